@@ -1,0 +1,24 @@
+"""The unit that every reader gives: what was captured, from where, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from msgspec import Struct, field
+
+__all__ = ["Capture"]
+
+
+class Capture(Struct, frozen=True):
+    """One captured page.
+
+    `data`: the bytes as fetched, or text that somebody already decoded. `name`: what messages call it (a path, an
+    address, `-`). `headers`: the response's, names in lower case. `fetched`: aware, null where nobody noted it.
+    """
+
+    data: bytes | str
+    name: str = "-"
+    url: str | None = None
+    fetched: datetime | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)

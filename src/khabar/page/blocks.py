@@ -1,0 +1,66 @@
+"""The Blocks table: a page as rows of text in reading order.
+
+`page.html` fills it in one walk over the lexbor tree, `page.flat` from text without markup; everything after works on
+the table, never on the tree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+__all__ = ["Blocks", "Embed", "Image", "Label"]
+
+Label = Literal[
+    "headline", "standfirst", "byline", "dateline", "paragraph", "subhead", "quote", "list", "table", "caption",
+    "credit", "embed", "related", "read-also", "comment", "chrome",
+]
+
+
+@dataclass(slots=True)
+class Image:
+    """A picture as the walk met it. `before`: the row number of the first block after it."""
+
+    url: str
+    alt: str
+    width: int | None
+    height: int | None
+    before: int
+
+
+@dataclass(slots=True)
+class Embed:
+    """A tweet, video or other foreign frame. `before`: the row number of the first block after it."""
+
+    url: str
+    before: int
+
+
+@dataclass(slots=True)
+class Blocks:
+    """A row a block; all columns have the same length.
+
+    `text`: HTML white space folded; flat text verbatim, trimmed. `tag`: the nearest block-level element (`p`, `h1`,
+    `li`, `td`, `figcaption`, `div` ...; `line` in flat text). `words`: the class and id words of the block's own
+    element and the nearest ancestors, lower case, own first. `links`: share of the characters inside `a`, 0 to 1.
+    `parent`: a number for the nearest container, same number = same container. `hint`: `rel=author`, `itemprop=...`,
+    `datetime=...` as the walk met them on the block or inside it, joined by a space, "" for most. `start`, `end`:
+    characters of `Page.source`; -1 where the walk has not looked them up yet (see `Page.span`). `label` and
+    `probability` are the labeller's: "chrome" and 0.0 until it has run; probability is that of being kept body text.
+    """
+
+    text: list[str] = field(default_factory=list)
+    tag: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    links: list[float] = field(default_factory=list)
+    parent: list[int] = field(default_factory=list)
+    hint: list[str] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    label: list[Label] = field(default_factory=list)
+    probability: list[float] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    embeds: list[Embed] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.text)
