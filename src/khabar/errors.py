@@ -9,8 +9,14 @@ from __future__ import annotations
 __all__ = [
     "BadArchive",
     "BadQuery",
+    "Compressed",
+    "CutShort",
+    "Empty",
     "KhabarError",
     "MissingExtra",
+    "NoAnswer",
+    "NoArticle",
+    "NotAPage",
     "NotFound",
     "NotReadable",
     "Refused",
@@ -44,9 +50,45 @@ class NotFound(KhabarError):
 
 
 class NotReadable(KhabarError):
-    """An input that is there but is no page: empty, a PDF, an image, a damaged gzip."""
+    """An input that is there but cannot be read as a page; the kinds below say why."""
 
     exit_code = 5
+
+
+class Empty(NotReadable):
+    """A file or an answer with nothing in it."""
+
+    exit_code = 5
+
+
+class NotAPage(NotReadable):
+    """A PDF, a picture or another binary file where a page was expected."""
+
+    exit_code = 21
+
+
+class Compressed(NotReadable):
+    """A compressed file where a page was expected."""
+
+    exit_code = 22
+
+
+class NoArticle(NotReadable):
+    """A page that holds no article: nothing is printed or kept for it."""
+
+    exit_code = 23
+
+
+class NoAnswer(NotReadable):
+    """An address whose server answers, but not with the page: 404, 403, 410 and the like."""
+
+    exit_code = 24
+
+
+class CutShort(NotReadable):
+    """An input that ends before it should: a truncated WARC record, an unfinished download."""
+
+    exit_code = 25
 
 
 class Refused(KhabarError):
