@@ -1,0 +1,115 @@
+"""WARC files (ISO 28500) and WACZ packages (Webrecorder's Web Archive Collection Zipped 1.1)."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from khabar.capture.capture import Capture
+from khabar.capture.files import SIZE_LIMIT, too_large
+from khabar.errors import CutShort, KhabarError, MissingExtra, NotFound, NotReadable
+
+if TYPE_CHECKING:
+    from warcio.recordloader import ArcWarcRecord
+
+__all__ = ["is_web_archive", "read_warc"]
+
+_PAGE_TYPES = ("text/html", "application/xhtml+xml")
+
+
+def is_web_archive(path: Path) -> bool:
+    """Whether the name says WARC or WACZ."""
+    return path.name.lower().endswith((".warc", ".warc.gz", ".wacz"))
+
+
+def read_warc(path: Path) -> Iterator[Capture | KhabarError]:
+    """The pages of a WARC or WACZ file: HTML answers with status 200, in file order.
+
+    A file that ends inside a record gives what is whole, then a `CutShort` that names the byte. Raises nothing.
+    """
+    try:
+        if path.name.lower().endswith(".wacz"):
+            yield from _read_wacz(path)
+        else:
+            with path.open("rb") as stream:
+                yield from _records(stream, str(path))
+    except FileNotFoundError:
+        yield NotFound(f"{path} is not there", remedy="check the path")
+    except KhabarError as error:
+        yield error
+    except (OSError, zipfile.BadZipFile) as error:
+        yield NotReadable(f"{path} cannot be read: {error}", remedy="fetch the file again")
+
+
+def _read_wacz(path: Path) -> Iterator[Capture | KhabarError]:
+    with zipfile.ZipFile(path) as package:
+        for entry in package.infolist():
+            if entry.filename.lower().endswith((".warc", ".warc.gz")):
+                with package.open(entry) as stream:
+                    yield from _records(stream, f"{path}!{entry.filename}")
+
+
+def _records(stream: IO[bytes], name: str) -> Iterator[Capture | KhabarError]:
+    try:
+        from warcio.archiveiterator import ArchiveIterator
+        from warcio.exceptions import ArchiveLoadFailed
+    except ImportError:
+        raise MissingExtra("reading WARC needs warcio", remedy="pip install 'khabar[warc]'") from None
+    records = ArchiveIterator(stream)
+    start = 0
+    try:
+        for record in records:
+            start = records.offset
+            if record.rec_type == "response" and record.http_headers is not None:
+                yield from _page(record, name, start)
+            elif record.rec_type == "response":
+                yield _cut(name, start, "its HTTP headers are missing")
+    except (ArchiveLoadFailed, OSError, ValueError, EOFError, zlib.error) as error:
+        yield _cut(name, records.offset, str(error).strip())
+    except AttributeError:
+        # warcio trips over a record whose own headers are cut: it looks for a target address that is not there.
+        yield _cut(name, records.offset, "its headers are cut")
+
+
+def _page(record: ArcWarcRecord, name: str, start: int) -> Iterator[Capture | KhabarError]:
+    http = record.http_headers
+    page_type = (http.get_header("Content-Type") or "").partition(";")[0].strip().lower()
+    if http.get_statuscode() != "200" or page_type not in _PAGE_TYPES:
+        return
+    address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+    label = f"{name}#{address}"
+    data = _read(record.content_stream())
+    if len(data) > SIZE_LIMIT:
+        yield too_large(label, record.length)
+    elif record.raw_stream.limit and not record.raw_stream.read(1):
+        # The header promises more bytes than the file has left: the download or the crawl was stopped here.
+        yield _cut(name, start, f"{record.raw_stream.limit} of {record.length} bytes are missing")
+    else:
+        headers = {key.lower(): value for key, value in http.headers}
+        yield Capture(data=data, name=label, url=address, fetched=_time(record), headers=headers)
+
+
+def _read(stream: IO[bytes]) -> bytes:
+    """The whole stream, up to one byte above the limit; warcio's readers give a buffer at a time."""
+    data = bytearray()
+    while len(data) <= SIZE_LIMIT and (chunk := stream.read(65_536)):
+        data += chunk
+    return bytes(data)
+
+
+def _time(record: ArcWarcRecord) -> datetime | None:
+    try:
+        return datetime.fromisoformat(record.rec_headers.get_header("WARC-Date") or "")
+    except ValueError:
+        return None
+
+
+def _cut(name: str, start: int, why: str) -> CutShort:
+    return CutShort(
+        f"{name}: the record at byte {start} is not whole ({why})",
+        remedy="fetch the file again; the records before it were read",
+    )

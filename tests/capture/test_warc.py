@@ -1,0 +1,84 @@
+"""WARC and WACZ: every whole page is read; what is cut short is said, with the byte."""
+
+from __future__ import annotations
+
+import gzip
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from khabar.capture import Capture
+from khabar.capture.warc import read_warc
+from khabar.errors import CutShort, KhabarError, NotFound, NotReadable
+
+BODY = "<html><body><p>चंद्रयान चाँद पर उतरा।</p></body></html>".encode() * 20
+
+
+def record(
+    address: str, body: bytes = BODY, *, status: str = "200 OK", kind: str = "text/html", packed: bool = False
+) -> bytes:
+    if packed:
+        body = gzip.compress(body)
+    head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n" + ("Content-Encoding: gzip\r\n" if packed else "")
+    http = head.encode() + f"Content-Length: {len(body)}\r\n\r\n".encode() + body
+    warc = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000001>\r\n"
+        f"WARC-Target-URI: {address}\r\nWARC-Date: 2023-08-23T12:34:56Z\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    )
+    return warc.encode() + http + b"\r\n\r\n"
+
+
+def pages(found: list[Capture | KhabarError]) -> list[Capture]:
+    return [item for item in found if isinstance(item, Capture)]
+
+
+PACKINGS = {"plain": bytes, "a gzip member a record": gzip.compress}
+
+
+@pytest.mark.parametrize("packing", PACKINGS)
+def test_pages_come_out_with_address_time_and_headers(tmp_path: Path, packing: str) -> None:
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(b"".join(PACKINGS[packing](record(f"https://a.example/{n}", packed=n == 2)) for n in (1, 2, 3)))
+    found = list(read_warc(path))
+    assert [page.url for page in pages(found)] == [f"https://a.example/{n}" for n in (1, 2, 3)]
+    assert all(page.data == BODY and page.headers["content-type"] == "text/html" for page in pages(found))
+    assert str(pages(found)[0].fetched) == "2023-08-23 12:34:56+00:00"
+
+
+def test_pictures_and_error_pages_are_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(record("https://a.example/p", kind="image/png") + record("https://a.example/x", status="404 Gone"))
+    assert list(read_warc(path)) == []
+
+
+@pytest.mark.parametrize("packing", PACKINGS)
+def test_truncated_file_gives_what_is_whole_and_names_the_cut(tmp_path: Path, packing: str) -> None:
+    path = tmp_path / "crawl.warc"
+    data = b"".join(PACKINGS[packing](record(f"https://a.example/{n}")) for n in (1, 2))
+    path.write_bytes(data[:-100])
+    *whole, last = read_warc(path)
+    assert [page.url for page in pages(whole)] == ["https://a.example/1"]
+    assert isinstance(last, CutShort) and "byte" in last.message and str(path) in last.message
+
+
+def test_file_of_something_else_is_one_error(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(b"no web archive at all " * 50)
+    found = list(read_warc(path))
+    assert len(found) == 1 and isinstance(found[0], NotReadable)
+
+
+def test_wacz_is_opened_and_its_warcs_read(tmp_path: Path) -> None:
+    path = tmp_path / "site.wacz"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("datapackage.json", "{}")
+        package.writestr("archive/data.warc.gz", gzip.compress(record("https://a.example/1")))
+    assert [page.url for page in pages(list(read_warc(path)))] == ["https://a.example/1"]
+
+
+def test_damaged_wacz_and_missing_file_are_errors_not_exceptions(tmp_path: Path) -> None:
+    (tmp_path / "bad.wacz").write_bytes(b"PK\x03\x04 cut")
+    assert isinstance(next(iter(read_warc(tmp_path / "bad.wacz"))), NotReadable)
+    assert isinstance(next(iter(read_warc(tmp_path / "none.warc"))), NotFound)
