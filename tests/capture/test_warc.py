@@ -53,11 +53,12 @@ def test_pictures_and_error_pages_are_left_out(tmp_path: Path) -> None:
     assert list(read_warc(path)) == []
 
 
+@pytest.mark.parametrize("missing", [20, 60, 100, 120, 140, 180, 240, 280])
 @pytest.mark.parametrize("packing", PACKINGS)
-def test_truncated_file_gives_what_is_whole_and_names_the_cut(tmp_path: Path, packing: str) -> None:
+def test_truncated_file_gives_what_is_whole_and_names_the_cut(tmp_path: Path, packing: str, missing: int) -> None:
     path = tmp_path / "crawl.warc"
     data = b"".join(PACKINGS[packing](record(f"https://a.example/{n}")) for n in (1, 2))
-    path.write_bytes(data[:-100])
+    path.write_bytes(data[:-missing])
     *whole, last = read_warc(path)
     assert [page.url for page in pages(whole)] == ["https://a.example/1"]
     assert isinstance(last, CutShort) and "byte" in last.message and str(path) in last.message

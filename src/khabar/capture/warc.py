@@ -36,7 +36,7 @@ def read_warc(path: Path) -> Iterator[Capture | KhabarError]:
             yield from _read_wacz(path)
         else:
             with path.open("rb") as stream:
-                yield from _records(stream, str(path))
+                yield from _records(stream, str(path), path.stat().st_size)
     except FileNotFoundError:
         yield NotFound(f"{path} is not there", remedy="check the path")
     except KhabarError as error:
@@ -50,10 +50,10 @@ def _read_wacz(path: Path) -> Iterator[Capture | KhabarError]:
         for entry in package.infolist():
             if entry.filename.lower().endswith((".warc", ".warc.gz")):
                 with package.open(entry) as stream:
-                    yield from _records(stream, f"{path}!{entry.filename}")
+                    yield from _records(stream, f"{path}!{entry.filename}", entry.file_size)
 
 
-def _records(stream: IO[bytes], name: str) -> Iterator[Capture | KhabarError]:
+def _records(stream: IO[bytes], name: str, size: int) -> Iterator[Capture | KhabarError]:
     try:
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
@@ -73,24 +73,26 @@ def _records(stream: IO[bytes], name: str) -> Iterator[Capture | KhabarError]:
     except AttributeError:
         # warcio trips over a record whose own headers are cut: it looks for a target address that is not there.
         yield _cut(name, records.offset, "its headers are cut")
+    else:
+        if records.offset < size:
+            yield _cut(name, records.offset, f"{size - records.offset} bytes at the end make no record")
 
 
 def _page(record: ArcWarcRecord, name: str, start: int) -> Iterator[Capture | KhabarError]:
     http = record.http_headers
-    page_type = (http.get_header("Content-Type") or "").partition(";")[0].strip().lower()
-    if http.get_statuscode() != "200" or page_type not in _PAGE_TYPES:
-        return
-    address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
-    label = f"{name}#{address}"
     data = _read(record.content_stream())
-    if len(data) > SIZE_LIMIT:
-        yield too_large(label, record.length)
-    elif record.raw_stream.limit and not record.raw_stream.read(1):
+    address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+    page_type = (http.get_header("Content-Type") or "").partition(";")[0].strip().lower()
+    if record.raw_stream.limit and not record.raw_stream.read(1):
         # The header promises more bytes than the file has left: the download or the crawl was stopped here.
         yield _cut(name, start, f"{record.raw_stream.limit} of {record.length} bytes are missing")
+    elif http.get_statuscode() != "200" or page_type not in _PAGE_TYPES:
+        return
+    elif len(data) > SIZE_LIMIT:
+        yield too_large(f"{name}#{address}", record.length)
     else:
         headers = {key.lower(): value for key, value in http.headers}
-        yield Capture(data=data, name=label, url=address, fetched=_time(record), headers=headers)
+        yield Capture(data=data, name=f"{name}#{address}", url=address, fetched=_time(record), headers=headers)
 
 
 def _read(stream: IO[bytes]) -> bytes:
