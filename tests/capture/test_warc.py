@@ -16,12 +16,15 @@ BODY = "<html><body><p>चंद्रयान चाँद पर उतरा
 
 
 def record(
-    address: str, body: bytes = BODY, *, status: str = "200 OK", kind: str = "text/html", packed: bool = False
+    address: str, body: bytes = BODY, *, status: str = "200 OK", kind: str = "text/html", wire: bool = False
 ) -> bytes:
-    if packed:
-        body = gzip.compress(body)
-    head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n" + ("Content-Encoding: gzip\r\n" if packed else "")
-    http = head.encode() + f"Content-Length: {len(body)}\r\n\r\n".encode() + body
+    """A response record; `wire` keeps the body compressed and in chunks, as it came over the network."""
+    head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n"
+    if wire:
+        packed = gzip.compress(body)
+        body = f"{len(packed):x}\r\n".encode() + packed + b"\r\n0\r\n\r\n"
+        head += "Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n"
+    http = head.encode() + b"\r\n" + body
     warc = (
         "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000001>\r\n"
         f"WARC-Target-URI: {address}\r\nWARC-Date: 2023-08-23T12:34:56Z\r\n"
@@ -40,7 +43,7 @@ PACKINGS = {"plain": bytes, "a gzip member a record": gzip.compress}
 @pytest.mark.parametrize("packing", PACKINGS)
 def test_pages_come_out_with_address_time_and_headers(tmp_path: Path, packing: str) -> None:
     path = tmp_path / "crawl.warc"
-    path.write_bytes(b"".join(PACKINGS[packing](record(f"https://a.example/{n}", packed=n == 2)) for n in (1, 2, 3)))
+    path.write_bytes(b"".join(PACKINGS[packing](record(f"https://a.example/{n}", wire=n == 2)) for n in (1, 2, 3)))
     found = list(read_warc(path))
     assert [page.url for page in pages(found)] == [f"https://a.example/{n}" for n in (1, 2, 3)]
     assert all(page.data == BODY and page.headers["content-type"] == "text/html" for page in pages(found))
