@@ -1,0 +1,155 @@
+"""Text that lost its markup, cut into the same Blocks table that a page of HTML gives.
+
+A row is a line, or a piece of one where a line holds several things. `text` is the source's own letters, trimmed:
+`source[start:end] == text` for every row. `parent` numbers the line, so pieces of one line share it, unless the cut
+between them is certain. `hint` says what the cut itself shows: `headline`, `other-headline` and `site` for the parts of
+the title line, `headline` too for each repetition of the headline, `time` for a printed time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import regex
+
+from khabar.page.blocks import Blocks
+from khabar.page.glue import cuts
+from khabar.page.metadata import Metadata
+from khabar.page.page import Page
+from khabar.page.printed_time import is_time
+from khabar.page.title import GIANT, find_title, title_parts
+
+__all__ = ["looks_flat", "read_flat"]
+
+_LINE = regex.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_OPENS_AS_PAGE = regex.compile(r"[\s\ufeff\0]*<(?:!doctype|!--|\?xml|html|head|body|meta|title)\b", flags=regex.I)
+_TAG = regex.compile(
+    r"</?(?:a|p|b|i|em|strong|div|span|h[1-6]|ul|ol|li|br|img|table|tr|td|article|section|header|footer|nav|main|figure"
+    r"|meta|link|script|style|html|head|body|title|time|blockquote)(?:\s[^<>]{0,2000})?/?>",
+    flags=regex.I,
+)
+
+LOOKED_AT = 200_000
+"""Characters that `looks_flat` looks at: a page shows its tags long before."""
+
+
+def looks_flat(source: str) -> bool:
+    """Whether `source` is text without markup rather than HTML.
+
+    Text may still hold a few tags, in a script that was left in or an article about HTML; a page has one for every few
+    words.
+    """
+    if _OPENS_AS_PAGE.match(source):
+        return False
+    head = source[:LOOKED_AT].strip()
+    tags = sum(1 for _ in _TAG.finditer(head))
+    if tags and _TAG.match(head) and head.endswith(">"):
+        return False
+    return tags < 3 or tags * 300 < len(head)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Characters `start` to `end` of a line."""
+
+    start: int
+    end: int
+    hint: str = ""
+    apart: bool = False
+    """Whether a certain cut parts it from the row before."""
+
+
+def read_flat(source: str, *, url: str | None = None, fetched: datetime | None = None) -> Page:
+    """The page that `source` is, cut into rows and not yet labelled."""
+    spans = _trimmed_lines(source)
+    texts = [source[start:end] for start, end in spans]
+    title = find_title(texts)
+    others = texts[: title.line] + texts[title.line + 1 :] if title else []
+    parts = title_parts(title.text, others) if title else []
+    headline = next((part.text for part in parts if part.role == "headline"), None)
+    blocks = Blocks()
+    for number, ((start, _), text) in enumerate(zip(spans, texts, strict=True)):
+        if title and number == title.line:
+            rows = _rows(text, 0, title.start, None)
+            rows += [_Row(title.start + part.start, title.start + part.end, part.role) for part in parts]
+            rows += _rows(text, title.end, len(text), headline)
+        else:
+            rows = _rows(text, 0, len(text), headline)
+        _append(blocks, text, start, rows)
+    return Page(
+        source=source,
+        form="flat",
+        blocks=blocks,
+        metadata=Metadata(),
+        title=title.text if title else None,
+        url=url,
+        fetched=fetched,
+    )
+
+
+def _trimmed_lines(source: str) -> list[tuple[int, int]]:
+    """Start and end of each line that holds more than white space."""
+    spans: list[tuple[int, int]] = []
+    for match in _LINE.finditer(source):
+        text = match.group()
+        start = match.start() + len(text) - len(text.lstrip())
+        end = match.start() + len(text.rstrip())
+        if start < end:
+            spans.append((start, end))
+    return spans
+
+
+def _rows(text: str, start: int, end: int, headline: str | None) -> list[_Row]:
+    """The rows of `text[start:end]`: each repetition of the headline is one, the rest is cut where things are glued."""
+    rows: list[_Row] = []
+    position = start
+    for place in _repetitions(text, start, end, headline):
+        rows += _pieces(text, position, place)
+        position = place + len(headline or "")
+        rows.append(_Row(place, position, "headline"))
+    return rows + _pieces(text, position, end)
+
+
+def _repetitions(text: str, start: int, end: int, headline: str | None) -> list[int]:
+    """Where the headline stands in a line, unless it is quoted in a sentence of the body."""
+    if not headline or headline not in text:
+        return []
+    if len(headline) * 2 + 80 < end - start < GIANT:
+        return []
+    places = [text.find(headline, start, end)]
+    while places[-1] >= 0:
+        places.append(text.find(headline, places[-1] + len(headline), end))
+    return places[:-1]
+
+
+def _pieces(text: str, start: int, end: int) -> list[_Row]:
+    rows: list[_Row] = []
+    position, apart = start, False
+    part = text[start:end]
+    for cut in cuts(part):
+        rows.append(_Row(position, start + cut.start, apart=apart))
+        position, apart = start + cut.end, cut.hard
+    return [*rows, _Row(position, end, apart=apart)]
+
+
+def _append(blocks: Blocks, line: str, offset: int, rows: list[_Row]) -> None:
+    """Add the rows of a line that starts at `offset` of the source."""
+    parent = blocks.parent[-1] + 1 if blocks.parent else 0
+    for row in rows:
+        text = line[row.start : row.end]
+        start = offset + row.start + len(text) - len(text.lstrip())
+        text = text.strip()
+        parent += row.apart
+        if not text:
+            continue
+        blocks.text.append(text)
+        blocks.tag.append("line")
+        blocks.words.append("")
+        blocks.links.append(0.0)
+        blocks.parent.append(parent)
+        blocks.hint.append(row.hint or ("time" if is_time(text) else ""))
+        blocks.start.append(start)
+        blocks.end.append(start + len(text))
+        blocks.label.append("chrome")
+        blocks.probability.append(0.0)

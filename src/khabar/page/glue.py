@@ -1,0 +1,115 @@
+"""Where a line of flat text must or may be cut: tags that were dropped with nothing in between leave words glued.
+
+A *hard* cut parts two blocks for certain (`है।उत्तर`, a tab); a *soft* one only offers itself (`दिल्लीNov`,
+`SharmaUpdated`): pieces on both sides of it are joined again where they turn out to be the same thing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from khabar.page.printed_time import TimeSpan, time_spans
+
+__all__ = ["Cut", "cuts"]
+
+# Names of HTML elements whose text is never shown; crawlers leave the bare name in front of what follows.
+_LEFTOVER = regex.compile(r"(?:noscript|script|style|iframe|svg)(?=[\p{Lu}\p{Lo}\p{N}\"“‘])")
+_GAP = regex.compile(r"\s*\t\s*|\s{4,}")
+# A bar, an arrow or a bullet with space around it parts titles, breadcrumbs and menus, never a sentence.
+_BAR = regex.compile(r"\s+(?:\|+|[»›•·●▪■]|::|>>?)\s+")
+_SLASH = regex.compile(r"\s/\s")
+# Full stop, then a capital with no space: two blocks. Letters on both sides keep `U.S.`, `3.5` and `Node.js` whole.
+_STOP_GLUED = regex.compile(r"(?<=\p{Ll}{2}[.!?…][\"”’»)\]]{0,2})(?=[\"“‘«(]?\p{Lu}[\p{L}\p{M}])")
+_DANDA_GLUED = regex.compile(r"(?<=[\p{L}\p{M}\p{N}][।॥؟۔]+[\"”’»)\]]{0,2})(?=[\"“‘«(]?[\p{L}\p{N}])")
+_CASE_GLUED = regex.compile(r"(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})|(?<=[\p{Ll}\p{N}][)\]”’])(?=\p{Lu}\p{Ll})")
+# Scripts that write words without spaces mix with Latin freely; they are no sign of glue.
+_SPACED = (
+    r"[\p{Devanagari}\p{Bengali}\p{Gurmukhi}\p{Gujarati}\p{Oriya}\p{Tamil}\p{Telugu}\p{Kannada}\p{Malayalam}"
+    r"\p{Sinhala}\p{Arabic}\p{Hebrew}\p{Cyrillic}\p{Greek}\p{Georgian}\p{Armenian}]"
+)
+_SCRIPT_GLUED = regex.compile(rf"(?<=\p{{Latin}}{{2}})(?={_SPACED})|(?<={_SPACED}\p{{M}}{{0,3}})(?=\p{{Latin}}{{2}})")
+_SENTENCE = regex.compile(
+    r"(?<=[\p{L}\p{M}\p{N}\"”’»)\]][.!?…।॥؟۔]+[\"”’»)\]]{0,2})\s+(?=[^\p{Ll}\s])|(?<=[。！？][」』”]?)"
+)
+
+LONG = 240
+"""A line longer than this is cut at its sentences too: it may hold more than one block."""
+
+LONGEST = 1500
+"""No piece is longer: text without sentence ends is cut at a space near this length, so that work stays linear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A place to cut: `start` to `end` is dropped from both sides (white space, a bar), often empty."""
+
+    start: int
+    end: int
+    hard: bool
+
+
+def cuts(line: str) -> list[Cut]:
+    """Every place where `line` may hold two blocks, in order, none overlapping."""
+    found = [*_leftovers(line), *_spans(_GAP, line, True), *_spans(_BAR, line, False)]
+    found += [*_spans(_STOP_GLUED, line, True), *_spans(_DANDA_GLUED, line, True)]
+    found += [*_spans(_CASE_GLUED, line, False), *_spans(_SCRIPT_GLUED, line, False)]
+    times = time_spans(line)
+    found += _around_times(line, times)
+    if len(line) > LONG:
+        found += _spans(_SENTENCE, line, False)
+    elif not _ends_sentence(line):
+        found += _spans(_SLASH, line, False)
+    return _capped(_in_order(found, times), len(line), line)
+
+
+def _ends_sentence(line: str) -> bool:
+    return line.rstrip().endswith((".", "!", "?", "।", "۔", "。"))
+
+
+def _leftovers(line: str) -> list[Cut]:
+    match = _LEFTOVER.match(line)
+    return [Cut(match.end(), match.end(), True)] if match else []
+
+
+def _spans(pattern: regex.Pattern[str], line: str, hard: bool) -> list[Cut]:
+    return [Cut(match.start(), match.end(), hard) for match in pattern.finditer(line)]
+
+
+def _around_times(line: str, times: list[TimeSpan]) -> list[Cut]:
+    """Both ends of each printed time. One with a clock is a dateline's even inside a long line; a bare day is not."""
+    short = len(line) <= LONG and not _ends_sentence(line)
+    standing = [span for span in times if short or span.clock]
+    return [Cut(place, place, False) for span in standing for place in (span.start, span.end)]
+
+
+def _in_order(found: list[Cut], times: list[TimeSpan]) -> list[Cut]:
+    """Sorted, without those that overlap one another or fall inside a printed time."""
+    inside = iter(times)
+    span = next(inside, None)
+    kept: list[Cut] = []
+    for cut in sorted(found, key=lambda cut: (cut.start, -cut.end, not cut.hard)):
+        while span and span.end <= cut.start:
+            span = next(inside, None)
+        if span and span.start < cut.start:
+            continue
+        if not kept or (cut.start >= kept[-1].end and cut.start > kept[-1].start):
+            kept.append(cut)
+    return kept
+
+
+def _capped(found: list[Cut], length: int, line: str) -> list[Cut]:
+    """The same cuts, with more where a stretch between two of them is longer than `LONGEST`."""
+    kept: list[Cut] = []
+    position = 0
+    for cut in [*found, Cut(length, length, False)]:
+        while cut.start - position > LONGEST:
+            space = line.rfind(" ", position + LONGEST // 2, position + LONGEST)
+            place = position + LONGEST if space < 0 else space
+            kept.append(Cut(place, place, False))
+            position = place
+        position = cut.end
+        if cut.start < length:
+            kept.append(cut)
+    return kept

@@ -1,0 +1,196 @@
+"""The parts of a title line told apart: the headline, the same in another language, the site's name.
+
+`रूस ... वादा | North Korean dictator ... | Patrika News` has three. Which bar a site uses, and in which order, is never
+known beforehand: a part is what the rest of the page shows it to be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+__all__ = ["GIANT", "Title", "TitlePart", "TitleRole", "find_title", "title_parts", "words"]
+
+TitleRole = Literal["headline", "other-headline", "site"]
+
+_TOKEN = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*")
+_BAR = regex.compile(r"\s*\|+\s*|\s+(?:[-–—:»«›•·/~]|::|>>?)\s+|\s+[-–—]|[–—]\s+|:\s+(?=\S)|\s*॥\s*")
+_LATIN = regex.compile(r"\p{Latin}")
+_LETTER = regex.compile(r"\p{L}")
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePart:
+    """Characters `start` to `end` of the title, and what they are."""
+
+    text: str
+    start: int
+    end: int
+    role: TitleRole
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of flat text: characters `start` to `end` of line number `line`."""
+
+    text: str
+    line: int
+    start: int
+    end: int
+
+
+GIANT = 2000
+"""A line longer than this may be a whole page whose tags became single spaces."""
+
+_LEAST = 15
+_MOST = 500
+_LEFTOVER_OPENING = 12
+
+
+def find_title(lines: Sequence[str]) -> Title | None:
+    """The line in which flat text repeats the page's `<title>`, if it was kept.
+
+    It comes before the headline, and holds it: a line with bars, one part of which stands again below as a line of its
+    own. Where the site words its title otherwise, one of the first lines with a bar and a name that comes again. Where
+    the whole page became one line, the longest opening that is said again.
+    """
+    if lines and len(lines[0]) > GIANT:
+        return _in_giant(lines[0])
+    whole = {" ".join(words(line)): number for number, line in enumerate(lines) if _LEAST <= len(line) <= _MOST}
+    for number, line in enumerate(lines[:400]):
+        if _LEAST <= len(line) <= _MOST:
+            start = _start_of_known(line, number, whole)
+            if start is not None:
+                return Title(line[start:], number, start, len(line))
+    return _by_site_name(lines)
+
+
+def _start_of_known(line: str, number: int, whole: dict[str, int]) -> int | None:
+    """Where the title starts in `line`, if a run of its parts is a later line. A glued word may come before it."""
+    pieces = _pieces(line)
+    if len(pieces) > 8:
+        return None
+    for skipped in range(3, _LEFTOVER_OPENING):
+        if _later(line[skipped : pieces[0][1]] if pieces else "", number, whole):
+            return skipped
+    for first, (start, _) in enumerate(pieces):
+        for last in range(first, len(pieces)):
+            if (first, last) == (0, len(pieces) - 1):
+                continue
+            if whole.get(" ".join(words(line[start : pieces[last][1]])), -1) > number:
+                return 0
+    return None
+
+
+def _later(text: str, number: int, whole: dict[str, int]) -> bool:
+    return len(text) >= _LEAST and whole.get(" ".join(words(text)), -1) > number
+
+
+def _by_site_name(lines: Sequence[str]) -> Title | None:
+    for number, line in enumerate(lines[:3]):
+        pieces = _pieces(line)
+        if not (_LEAST <= len(line) <= _MOST and len(pieces) > 1):
+            continue
+        longest = max(pieces, key=lambda piece: piece[1] - piece[0])
+        name = line[slice(*pieces[-1])].strip()
+        if pieces[-1] != longest and len(words(line[slice(*longest)])) > 3 and _comes_again(name, lines[number + 1 :]):
+            return Title(line, number, 0, len(line))
+    return None
+
+
+def _comes_again(name: str, lines: Sequence[str]) -> bool:
+    return len(name) > 2 and any(name in line for line in lines)
+
+
+def _in_giant(line: str) -> Title | None:
+    """The longest opening that comes again, with the site's name behind it."""
+    head = line[:200_000]
+    tokens = list(_TOKEN.finditer(head, 0, _MOST))
+    best = (0, 0)
+    for first in range(min(3, len(tokens))):
+        start = tokens[first].start()
+        for token in tokens[first + 3 :]:
+            if head.find(head[start : token.end()], token.end()) < 0:
+                break
+            best = max(best, (start, token.end()), key=lambda span: span[1] - span[0])
+    if best[1] - best[0] < _LEAST:
+        return None
+    end = _end_of_site_name(head, best[1])
+    return Title(line[best[0] : end], 0, best[0], end)
+
+
+def _end_of_site_name(head: str, position: int) -> int:
+    """The end of ` | Site Name` behind the headline: as many words, up to five, as come again further down."""
+    end = position
+    while bar := _BAR.match(head, end):
+        name = list(_TOKEN.finditer(head, bar.end(), bar.end() + 120))[:5]
+        known = [token.end() for token in name if head.find(head[bar.end() : token.end()], token.end()) >= 0]
+        if not known:
+            break
+        end = known[-1]
+    return end
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` in lower case, for comparing."""
+    return [match.group().casefold() for match in _TOKEN.finditer(text)]
+
+
+def title_parts(title: str, lines: Sequence[str] = ()) -> list[TitlePart]:
+    """The parts of `title`, in order. `lines`: the page's other lines, which show what its headline is.
+
+    The headline is the longest run of parts that stands on the page as a line of its own; failing that, the longest
+    part. A part of three words or more in another script than the headline's is another headline; what is left over
+    beside the bars is the site's name and its sections.
+    """
+    pieces = _pieces(title)
+    if not pieces:
+        return []
+    first, last = _headline(title, pieces, {" ".join(words(line)) for line in lines})
+    start, end = pieces[first][0], pieces[last][1]
+    parts = [_part(title, *piece, _beside(title[slice(*piece)], title[start:end])) for piece in pieces[:first]]
+    parts.append(_part(title, start, end, "headline"))
+    parts += [_part(title, *piece, _beside(title[slice(*piece)], title[start:end])) for piece in pieces[last + 1 :]]
+    return parts
+
+
+def _pieces(title: str) -> list[tuple[int, int]]:
+    """Start and end of each stretch between two bars."""
+    pieces: list[tuple[int, int]] = []
+    position = 0
+    for match in [*_BAR.finditer(title), None]:
+        end = match.start() if match else len(title)
+        if _TOKEN.search(title, position, end):
+            pieces.append((position, end))
+        position = match.end() if match else end
+    return pieces
+
+
+def _headline(title: str, pieces: list[tuple[int, int]], lines: set[str]) -> tuple[int, int]:
+    """First and last piece of the headline."""
+    runs = [(first, last) for first in range(len(pieces)) for last in range(first, min(first + 6, len(pieces)))]
+    length = {run: pieces[run[1]][1] - pieces[run[0]][0] for run in runs}
+    seen = [run for run in runs if " ".join(words(title[pieces[run[0]][0] : pieces[run[1]][1]])) in lines]
+    sure = [run for run in seen if length[run] >= 15]
+    if sure:
+        return max(sure, key=length.__getitem__)
+    return max(((place, place) for place in range(len(pieces))), key=length.__getitem__)
+
+
+def _beside(text: str, headline: str) -> TitleRole:
+    other = _is_latin(text) != _is_latin(headline)
+    return "other-headline" if other and len(words(text)) > 4 else "site"
+
+
+def _is_latin(text: str) -> bool:
+    letters = _LETTER.findall(text)
+    return 2 * sum(1 for letter in letters if _LATIN.match(letter)) > len(letters)
+
+
+def _part(title: str, start: int, end: int, role: TitleRole) -> TitlePart:
+    text = title[start:end]
+    start += len(text) - len(text.lstrip())
+    return TitlePart(text.strip(), start, start + len(text.strip()), role)
