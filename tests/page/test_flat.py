@@ -76,7 +76,20 @@ def test_title_line_is_the_page_title_and_its_parts_are_rows() -> None:
     page = read_flat("Home\nRiver floods three towns | Example Times\nWorld\nRiver floods three towns\nIt rained.")
     assert page.title == "River floods three towns | Example Times"
     assert hints(page.blocks)["site"] == ["Example Times"]
-    assert hints(page.blocks)["headline"] == ["River floods three towns"]
+    assert hints(page.blocks)["headline"] == ["River floods three towns"] * 2
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'var a = {"headline": "River floods three towns.", "body": "It rained. It rained again."};',
+        "@media (min-width: 20em) { .story { color: red } }",
+        "window.dataLayer = window.dataLayer || [];\nfunction gtag(){dataLayer.push(arguments);}",
+    ],
+)
+def test_script_left_in_is_told_from_text(code: str) -> None:
+    blocks = read_flat(f"It rained in the north.\n{code}\nThe towns were flooded.").blocks
+    assert hints(blocks)[""] == ["It rained in the north.", "The towns were flooded."]
 
 
 def test_headline_repeated_behind_a_breadcrumb_is_a_row_of_its_own() -> None:

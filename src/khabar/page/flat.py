@@ -3,7 +3,8 @@
 A row is a line, or a piece of one where a line holds several things. `text` is the source's own letters, trimmed:
 `source[start:end] == text` for every row. `parent` numbers the line, so pieces of one line share it, unless the cut
 between them is certain. `hint` says what the cut itself shows: `headline`, `other-headline` and `site` for the parts of
-the title line, `headline` too for each repetition of the headline, `time` for a printed time.
+the title line, `headline` too for each repetition of the headline, `time` for a printed time, `code` for script or
+style that was left in.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from datetime import datetime
 import regex
 
 from khabar.page.blocks import Blocks
+from khabar.page.code import code_spans, is_code
 from khabar.page.glue import cuts
 from khabar.page.metadata import Metadata
 from khabar.page.page import Page
@@ -23,6 +25,7 @@ from khabar.page.title import GIANT, find_title, title_parts
 __all__ = ["looks_flat", "read_flat"]
 
 _LINE = regex.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_SAYS = regex.compile(r"[\p{L}\p{N}]")
 _OPENS_AS_PAGE = regex.compile(r"[\s\ufeff\0]*<(?:!doctype|!--|\?xml|html|head|body|meta|title)\b", flags=regex.I)
 _TAG = regex.compile(
     r"</?(?:a|p|b|i|em|strong|div|span|h[1-6]|ul|ol|li|br|img|table|tr|td|article|section|header|footer|nav|main|figure"
@@ -50,6 +53,15 @@ def looks_flat(source: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class _Line:
+    """Characters `start` to `end` of the source, without line breaks."""
+
+    start: int
+    end: int
+    code: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Row:
     """Characters `start` to `end` of a line."""
 
@@ -62,21 +74,23 @@ class _Row:
 
 def read_flat(source: str, *, url: str | None = None, fetched: datetime | None = None) -> Page:
     """The page that `source` is, cut into rows and not yet labelled."""
-    spans = _trimmed_lines(source)
-    texts = [source[start:end] for start, end in spans]
+    lines = _lines(source)
+    texts = ["" if line.code else source[line.start : line.end] for line in lines]
     title = find_title(texts)
     others = texts[: title.line] + texts[title.line + 1 :] if title else []
     parts = title_parts(title.text, others) if title else []
     headline = next((part.text for part in parts if part.role == "headline"), None)
     blocks = Blocks()
-    for number, ((start, _), text) in enumerate(zip(spans, texts, strict=True)):
-        if title and number == title.line:
+    for number, (line, text) in enumerate(zip(lines, texts, strict=True)):
+        if line.code:
+            rows = [_Row(0, line.end - line.start, "code")]
+        elif title and number == title.line:
             rows = _rows(text, 0, title.start, None)
             rows += [_Row(title.start + part.start, title.start + part.end, part.role) for part in parts]
             rows += _rows(text, title.end, len(text), headline)
         else:
             rows = _rows(text, 0, len(text), headline)
-        _append(blocks, text, start, rows)
+        _append(blocks, source, line.start, rows)
     return Page(
         source=source,
         form="flat",
@@ -88,16 +102,28 @@ def read_flat(source: str, *, url: str | None = None, fetched: datetime | None =
     )
 
 
-def _trimmed_lines(source: str) -> list[tuple[int, int]]:
-    """Start and end of each line that holds more than white space."""
-    spans: list[tuple[int, int]] = []
+def _lines(source: str) -> list[_Line]:
+    """The lines that hold a letter or a digit, trimmed; code inside one parts it."""
+    lines: list[_Line] = []
+    code = iter(code_spans(source))
+    span = next(code, None)
     for match in _LINE.finditer(source):
-        text = match.group()
-        start = match.start() + len(text) - len(text.lstrip())
-        end = match.start() + len(text.rstrip())
-        if start < end:
-            spans.append((start, end))
-    return spans
+        position, end = match.span()
+        while span and span[0] < end:
+            lines += _stretch(source, position, max(position, span[0]), False)
+            lines += _stretch(source, max(position, span[0]), min(end, span[1]), True)
+            position = min(end, max(position, span[1]))
+            if span[1] > end:
+                break
+            span = next(code, None)
+        lines += _stretch(source, position, end, False)
+    return lines
+
+
+def _stretch(source: str, start: int, end: int, code: bool) -> list[_Line]:
+    text = source[start:end]
+    start, end = start + len(text) - len(text.lstrip()), start + len(text.rstrip())
+    return [_Line(start, end, code or is_code(text.strip()))] if _SAYS.search(text) else []
 
 
 def _rows(text: str, start: int, end: int, headline: str | None) -> list[_Row]:
@@ -133,15 +159,15 @@ def _pieces(text: str, start: int, end: int) -> list[_Row]:
     return [*rows, _Row(position, end, apart=apart)]
 
 
-def _append(blocks: Blocks, line: str, offset: int, rows: list[_Row]) -> None:
+def _append(blocks: Blocks, source: str, offset: int, rows: list[_Row]) -> None:
     """Add the rows of a line that starts at `offset` of the source."""
     parent = blocks.parent[-1] + 1 if blocks.parent else 0
     for row in rows:
-        text = line[row.start : row.end]
+        text = source[offset + row.start : offset + row.end]
         start = offset + row.start + len(text) - len(text.lstrip())
         text = text.strip()
         parent += row.apart
-        if not text:
+        if not _SAYS.search(text):
             continue
         blocks.text.append(text)
         blocks.tag.append("line")
