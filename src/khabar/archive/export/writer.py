@@ -1,0 +1,58 @@
+"""What every output format is: one row of the table `WRITERS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import BinaryIO
+
+from khabar.record import Article
+
+__all__ = ["Channel", "Writer", "one_by_one"]
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """What a list of articles is called, where it stands, and what of it is wanted.
+
+    `title` and `link` head a feed. `columns` are chosen for tables (`csv`), in order; empty means the usual ones.
+    `now` is the time a feed or a news message says it was made. `notes` goes into a corpus as its licence notes.
+    """
+
+    title: str = "khabar"
+    link: str | None = None
+    columns: tuple[str, ...] = ()
+    now: datetime | None = None
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """One output format.
+
+    `write` puts many articles on a stream and returns how many it wrote. `one` gives a single record as text, null for
+    formats that are lists by nature (feeds, tables). `endings` are the file endings that mean this format.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    media_type: str
+    write: Callable[[Iterable[Article], BinaryIO, Channel], int]
+    one: Callable[[Article], str] | None = None
+
+
+def one_by_one(
+    one: Callable[[Article], str], *, between: str = "\n", after: str = "\n"
+) -> Callable[[Iterable[Article], BinaryIO, Channel], int]:
+    """A `write` that puts single records one after the other."""
+
+    def write(articles: Iterable[Article], out: BinaryIO, channel: Channel = Channel()) -> int:
+        count = 0
+        for count, article in enumerate(articles, 1):
+            out.write(((between if count > 1 else "") + one(article)).encode())
+        if count:
+            out.write(after.encode())
+        return count
+
+    return write
