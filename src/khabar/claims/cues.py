@@ -1,0 +1,77 @@
+"""The cue words of a language and the frames they stand in, from `claims/data/<code>.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import regex
+
+__all__ = ["Cue", "Grammar", "grammar", "phrase"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One row of the data file: the frame that its words stand in, and the kind of claim they make."""
+
+    frame: str
+    kind: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What the claim reader knows of a language. `order` is verb-last or verb-middle; patterns are compiled once."""
+
+    order: str
+    cues: tuple[Cue, ...]
+    words: dict[str, frozenset[str]]
+    patterns: dict[str, regex.Pattern[str]]
+    kinds: dict[tuple[str, str], str]
+
+    def kind(self, frame: str, words: str) -> str:
+        """The kind of claim that these cue words make in a frame."""
+        return self.kinds[frame, " ".join(words.casefold().split())]
+
+    def has(self, key: str, text: str) -> str | None:
+        """The first of a list's words or phrases that stands in the text, or None."""
+        found = self.patterns[key].search(text)
+        return found.group() if found else None
+
+
+LISTS = (
+    "speaker_marks", "marked_pronouns", "genitives", "that", "fillers", "auxiliaries", "joiners", "pronouns", "breaks",
+    "openers", "narrator", "hedges", "unnamed", "conditions", "negations", "addressee_marks", "documents",
+    "pointers", "document_marks", "links",
+)  # fmt: skip
+
+
+def phrase(words: Iterable[str]) -> str:
+    """A pattern for any of the phrases, longest first, as whole words: vowel signs count as part of a word."""
+    rows = sorted(set(words), key=len, reverse=True)
+    joined = "|".join(r"\s+".join(map(regex.escape, row.split())) for row in rows)
+    return rf"(?<![\p{{L}}\p{{M}}\p{{N}}])(?:{joined})(?![\p{{L}}\p{{M}}\p{{N}}])" if rows else r"(?!)"
+
+
+@cache
+def grammar(language: str) -> Grammar | None:
+    """The grammar of a language's claims; None where no file has it."""
+    file = resources.files("khabar.claims") / "data" / f"{language}.toml"
+    if not file.is_file():
+        return None
+    data = tomllib.loads(file.read_text("utf-8"))
+    cues = tuple(Cue(row["frame"], row["kind"], tuple(row["words"])) for row in data["cue"])
+    lists = {key: tuple(data.get(key, ())) for key in LISTS}
+    frames = {
+        f"cue:{cue.frame}": [w for other in cues if other.frame == cue.frame for w in other.words] for cue in cues
+    }
+    return Grammar(
+        order=data["order"],
+        cues=cues,
+        words={key: frozenset(rows) for key, rows in lists.items()},
+        patterns={key: regex.compile(phrase(rows), regex.IGNORECASE) for key, rows in (lists | frames).items()},
+        kinds={(cue.frame, words.casefold()): cue.kind for cue in cues for words in cue.words},
+    )

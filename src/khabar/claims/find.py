@@ -1,0 +1,159 @@
+"""Claims of an article: drafts read sentence by sentence, speakers carried and named, repeats joined, drift said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import msgspec
+
+from khabar.claims import verb_last, verb_middle
+from khabar.claims.cues import Grammar, grammar
+from khabar.claims.draft import Draft, Stretch
+from khabar.claims.drift import drift
+from khabar.claims.parts import Part, parts
+from khabar.claims.sentences import Sentence, split
+from khabar.language import Language
+from khabar.record import Article, Claim, Name, Speaker
+
+__all__ = ["find"]
+
+_READERS: dict[str, Callable[[str, Sentence, Grammar], list[Draft]]] = {
+    "verb-last": verb_last.read,
+    "verb-middle": verb_middle.read,
+}
+
+#: A carried subject is a guess about the sentence before; it never outweighs a named one.
+CARRIED = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A draft with the part it stands in, and its place in the article."""
+
+    part: Part
+    draft: Draft
+    carried: Stretch | None = None
+
+
+def find(article: Article, names: Iterable[Name], language: Language) -> list[Claim]:
+    """The claims of an article, in the order of standfirst, body, headline.
+
+    `names` are those of `khabar.names.find`; a speaker's `name` is one of their ids, None where the text names nobody.
+    Every stretch is exactly what its span cuts out. An article in a language without cue data has no claims.
+    """
+    rules = grammar(language.code)
+    if rules is None:
+        return []
+    known = list(names)
+    placed = (found for part in parts(article) for found in _read_part(part, rules, language))
+    claims = [_claim(found, rules, known) for found in placed]
+    numbered = [msgspec.structs.replace(claim, id=f"c{number}") for number, claim in enumerate(claims, 1)]
+    return drift(numbered, article, language)
+
+
+def _read_part(part: Part, rules: Grammar, language: Language) -> Iterable[_Placed]:
+    subject: Stretch | None = None
+    for sentence in split(part.text, language):
+        drafts = _READERS[rules.order](part.text, sentence, rules)
+        if not drafts and part.role == "text":
+            drafts = _narrated(part.text, sentence, rules)
+        for draft in drafts:
+            pronoun = draft.speaker is not None and _is_pronoun(part.text, draft.speaker, rules)
+            carried = subject if (draft.speaker is None and not draft.unnamed) or pronoun else None
+            yield _Placed(part, draft, carried)
+            if draft.speaker is not None and not pronoun:
+                subject = draft.speaker
+
+
+def _is_pronoun(text: str, speaker: Stretch, rules: Grammar) -> bool:
+    word = text[speaker.start : speaker.end].casefold()
+    return word in rules.words["marked_pronouns"] or word in rules.words["pronouns"]
+
+
+def _narrated(text: str, sentence: Sentence, rules: Grammar) -> list[Draft]:
+    """A sentence that opens with the narrator's own marker: background of the outlet, no reporting cue."""
+    found = rules.patterns["narrator"].search(text, sentence.start, sentence.end)
+    if found is None or text[sentence.start : found.start()].strip(" ,"):
+        return []
+    content = Stretch(found.end(), sentence.end)
+    return [Draft("narrator", "narrator", content, 0.6, Stretch(found.start(), found.end()), unnamed=True)]
+
+
+def _claim(placed: _Placed, rules: Grammar, names: list[Name]) -> Claim:
+    part, draft = placed.part, placed.draft
+    speakers = _speakers(placed, rules, names)
+    quoted = part.quoted(draft.content.start, draft.content.end)
+    source = part.quoted(draft.source.start, draft.source.end) if draft.source else None
+    hedge_in = part.text[min(s.start for s in _stretches(draft)) : max(s.end for s in _stretches(draft))]
+    return Claim(
+        id="",
+        kind=draft.kind,
+        speakers=speakers,
+        content=quoted,
+        confidence=round(draft.confidence * (CARRIED if placed.carried else 1.0), 2),
+        cue=part.quoted(draft.cue.start, draft.cue.end) if draft.cue else None,
+        sources=_chain(placed, speakers, names),
+        source_phrase=source,
+        addressee=_addressee(placed, names),
+        hedge=rules.has("hedges", hedge_in) if draft.kind != "narrator" else None,
+        negated=draft.negated,
+    )
+
+
+def _stretches(draft: Draft) -> list[Stretch]:
+    return [stretch for stretch in (draft.cue, draft.speaker, draft.source) if stretch] or [draft.content]
+
+
+def _speakers(placed: _Placed, rules: Grammar, names: list[Name]) -> tuple[Speaker, ...]:
+    """One speaker a name that the phrase holds at its top: joint speakers are several."""
+    stretch = placed.carried or placed.draft.speaker
+    if stretch is None:
+        return ()
+    part = placed.part
+    sure = CARRIED if placed.carried else 0.9
+    words = None if placed.carried and placed.draft.speaker is None else part.quoted(stretch.start, stretch.end)
+    found = _named(part, stretch, names)
+    if not found:
+        return (Speaker(None, words, sure * 0.8),)
+    joint = rules.has("joiners", part.text[stretch.start : stretch.end]) is not None
+    chosen = found if joint else found[-1:]
+    return tuple(Speaker(name.id, words, sure) for name in chosen)
+
+
+def _named(part: Part, stretch: Stretch, names: list[Name]) -> list[Name]:
+    """The names mentioned inside a stretch, left to right; a person there speaks for the places and offices before."""
+    found = [
+        (mention.span.start, name)
+        for name in names
+        if name.type in ("person", "organisation", "place", "other")
+        for mention in name.mentions
+        if mention.span.part == part.name and stretch.start <= mention.span.start and mention.span.end <= stretch.end
+    ]
+    ordered = [name for _, name in sorted(found, key=lambda row: row[0])]
+    persons = [name for name in ordered if name.type == "person"]
+    return persons or ordered
+
+
+def _chain(placed: _Placed, speakers: tuple[Speaker, ...], names: list[Name]) -> tuple[str, ...]:
+    """From the outlet to who said it first: `outlet`, then the speaker, then the source that the speaker cites."""
+    chain = ["outlet"]
+    draft, part = placed.draft, placed.part
+    if draft.kind == "narrator":
+        return tuple(chain)
+    own = [speaker.name or "unnamed" for speaker in speakers]
+    cited = draft.source if draft.source != draft.speaker else None
+    if cited is not None:
+        chain += own or ["unnamed"]
+        chain += [name.id for name in _named(part, cited, names)[-1:]] or ["unnamed"]
+    else:
+        chain += own or ["unnamed"]
+    return tuple(chain)
+
+
+def _addressee(placed: _Placed, names: list[Name]) -> Speaker | None:
+    stretch = placed.draft.addressee
+    if stretch is None:
+        return None
+    found = _named(placed.part, stretch, names)
+    return Speaker(found[-1].id if found else None, placed.part.quoted(stretch.start, stretch.end), 0.7)

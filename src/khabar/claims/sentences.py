@@ -1,0 +1,53 @@
+"""Sentences for the claim reader: those of the language room, but a quotation is never cut in two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from khabar.language import Language, sentences
+
+__all__ = ["Quote", "Sentence", "split"]
+
+_QUOTE = regex.compile(
+    r"“([^“”]{2,1500})”|\"([^\"“”]{2,1500})\"|‘([^‘’]{12,1500})’(?![\p{L}\p{M}])|«([^«»]{2,1500})»|(?<![\p{L}\p{M}\p{N}])'([^']{12,600})'(?![\p{L}\p{M}\p{N}])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words between quotation marks: offsets in the part, the marks left out, and where the marks themselves stand."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    start: int
+    end: int
+    quotes: tuple[Quote, ...]
+
+
+def split(text: str, language: Language) -> list[Sentence]:
+    """The sentences of a part. Offsets count characters of `text`."""
+    quotes = [_quote(found) for found in _QUOTE.finditer(text)]
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for start, end in sentences(text, language):
+        while position < len(quotes) and quotes[position].outer_end <= start:
+            position += 1
+        inside = position < len(quotes) and quotes[position].outer_start < start
+        if spans and inside:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return [Sentence(start, end, tuple(q for q in quotes if start <= q.outer_start < end)) for start, end in spans]
+
+
+def _quote(found: regex.Match[str]) -> Quote:
+    group = next(number for number in range(1, 6) if found.group(number) is not None)
+    return Quote(found.start(group), found.end(group), found.start(), found.end())

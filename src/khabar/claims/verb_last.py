@@ -1,0 +1,250 @@
+"""Frames of languages that put the verb last and mark the speaker (Hindi, Marathi ...).
+
+`X ने कहा कि C`, `X का कहना है कि C`, `X के मुताबिक C`, `X ने C की निंदा की`, `D में C की बात कही गई है`, `“C” X ने कहा`.
+Each function reads one sentence and gives drafts; none looks at another sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from khabar.claims.cues import Grammar
+from khabar.claims.draft import Draft, Stretch
+from khabar.claims.sentences import Quote, Sentence
+from khabar.claims.speaker import Token, phrase_before, tokens
+
+__all__ = ["read"]
+
+#: Kinds that are said to somebody: only there is the first `से` or `को` an addressee rather than part of what is said.
+ADDRESSED = frozenset({"promise", "demand", "threat", "report"})
+
+_SPACE_OR_MARK = " \t\n,:;-–—"
+
+
+class _Reading:
+    """One sentence under its grammar: what every frame below asks about it."""
+
+    def __init__(self, text: str, sentence: Sentence, grammar: Grammar) -> None:
+        self.text, self.grammar, self.sentence = text, grammar, sentence
+        self.start, self.end = sentence.start, sentence.end
+        self.words = [
+            word
+            for word in tokens(text, sentence.start, sentence.end)
+            if not any(quote.start <= word.start < quote.end for quote in sentence.quotes)
+        ]
+
+    def cues(self, frame: str, after: int) -> Iterator[regex.Match[str]]:
+        for found in self.grammar.patterns[f"cue:{frame}"].finditer(self.text, after, self.end):
+            if not any(quote.start <= found.start() < quote.end for quote in self.sentence.quotes):
+                yield found
+
+    def follow(self, position: int) -> tuple[int, bool]:
+        """Past auxiliaries and a comma; whether the word for `that` stands there, and the end of it."""
+        grammar, last, that = self.grammar, position, False
+        for word in self.words:
+            if word.start < position:
+                continue
+            if word.text in grammar.words["that"]:
+                return word.end, True
+            if word.text.casefold() not in grammar.words["auxiliaries"] and word.text not in ",:":
+                break
+            last = word.end
+        return last, that
+
+    def before(self, position: int, floor: int) -> list[Token]:
+        return [word for word in self.words if floor <= word.start and word.end <= position]
+
+    def marked_speaker(self, position: int, floor: int) -> tuple[Stretch | None, int]:
+        """The phrase before the nearest speaker's mark left of a position, and where what follows it starts."""
+        words = self.before(position, floor)
+        for number in range(len(words) - 1, -1, -1):
+            word = words[number].text
+            if word in self.grammar.words["marked_pronouns"]:
+                return Stretch(words[number].start, words[number].end), words[number].end
+            if word in self.grammar.words["speaker_marks"]:
+                return phrase_before(words[:number], self.grammar), words[number].end
+        return None, floor
+
+    def quote_after(self, position: int) -> Quote | None:
+        gap = (q for q in self.sentence.quotes if q.outer_start >= position)
+        quote = next(gap, None)
+        return quote if quote and not self.text[position : quote.outer_start].strip(_SPACE_OR_MARK) else None
+
+
+def read(text: str, sentence: Sentence, grammar: Grammar) -> list[Draft]:
+    """The claims of one sentence, outermost first."""
+    reading = _Reading(text, sentence, grammar)
+    if drafts := _that(reading, sentence.start, 0):
+        return drafts
+    for frame in (_after_quote, _source, _document, _noun):
+        if drafts := frame(reading, sentence.start):
+            return drafts
+    return []
+
+
+def _that(reading: _Reading, floor: int, depth: int) -> list[Draft]:
+    """`X ने कहा कि C`, `X का कहना है कि C`, `X दावा कर रहे हैं कि C`, and `X ने कहा, “C”`; a C inside C is its own claim."""
+    found = _first_that(reading, floor)
+    if found is None:
+        return []
+    draft, content_start = found
+    inner = _that(reading, content_start, depth + 1) if depth < 2 else []
+    return [draft, *inner]
+
+
+def _first_that(reading: _Reading, floor: int) -> tuple[Draft, int] | None:
+    rows = [
+        (cue.start(), frame, cue) for frame in ("that", "says", "now", "passive") for cue in reading.cues(frame, floor)
+    ]
+    for _, frame, cue in sorted(rows, key=lambda row: (row[0], -row[2].end())):
+        end, that = reading.follow(cue.end())
+        quote = reading.quote_after(end)
+        if not that and quote is None:
+            continue
+        content = Stretch(quote.start, quote.end) if quote else Stretch(end, reading.end)
+        kind = "quote" if quote else reading.grammar.kind(frame, cue.group())
+        speaker, source = _speaker(reading, frame, cue, floor)
+        unnamed = speaker is None and (frame == "passive" or source is not None)
+        confidence = 0.85 if speaker else 0.6
+        cue_start = _cue_start(reading, speaker, source, cue.start())
+        draft = Draft(kind, frame, content, confidence, Stretch(cue_start, end), speaker, source, None, unnamed)
+        return draft, content.start if not quote else content.end
+    return None
+
+
+def _cue_start(reading: _Reading, speaker: Stretch | None, source: Stretch | None, verb: int) -> int:
+    """The cue begins with the mark after the speaker, or the postposition after a source, where one stands near."""
+    edge = speaker.end if speaker else source.end if source else verb
+    return edge if 0 <= verb - edge <= 24 else verb
+
+
+def _speaker(reading: _Reading, frame: str, cue: regex.Match[str], floor: int) -> tuple[Stretch | None, Stretch | None]:
+    """The speaker and the source phrase (`... के हवाले से`) that stand before a cue."""
+    source = None
+    for found in reading.cues("source", floor):
+        if found.end() <= cue.end():
+            source = phrase_before(reading.before(found.start(), floor), reading.grammar)
+            floor = found.end()
+    if frame == "that":
+        return reading.marked_speaker(cue.start(), floor)[0], source
+    words = reading.before(cue.start(), floor)
+    while words and words[-1].text in reading.grammar.words["fillers"] | reading.grammar.words["negations"]:
+        words = words[:-1]
+    if frame == "says":
+        if not words or words[-1].text not in reading.grammar.words["genitives"]:
+            return _possessive(reading, words), source
+        words = words[:-1]
+    if frame == "passive":
+        return None, source
+    return phrase_before(words, reading.grammar), source
+
+
+def _possessive(reading: _Reading, words: list[Token]) -> Stretch | None:
+    """`उनका कहना है`: the pronoun itself is the speaker."""
+    if words and words[-1].text in reading.grammar.words["pronouns"]:
+        return Stretch(words[-1].start, words[-1].end)
+    return None
+
+
+def _after_quote(reading: _Reading, floor: int) -> list[Draft]:
+    """`“C,” X ने कहा।` and `X: “C”`."""
+    for quote in reading.sentence.quotes:
+        for cue in reading.cues("that", quote.outer_end):
+            speaker, _ = reading.marked_speaker(cue.start(), quote.outer_end)
+            content = Stretch(quote.start, quote.end)
+            return [
+                Draft("quote", "quote", content, 0.85 if speaker else 0.55, Stretch(cue.start(), cue.end()), speaker)
+            ]
+        head = reading.text[floor : quote.outer_start].rstrip()
+        if head.endswith(":"):
+            speaker = phrase_before(reading.before(floor + len(head) - 1, floor), reading.grammar)
+            if speaker is not None:
+                return [Draft("quote", "colon", Stretch(quote.start, quote.end), 0.6, None, speaker)]
+    return []
+
+
+def _source(reading: _Reading, floor: int) -> list[Draft]:
+    """`X के मुताबिक C` and `C, X के अनुसार`."""
+    for cue in reading.cues("source", floor):
+        source = phrase_before(reading.before(cue.start(), floor), reading.grammar)
+        if source is None:
+            continue
+        head = Stretch(reading.start, source.start)
+        tail = Stretch(cue.end(), reading.end)
+        content = tail if len(reading.text[tail.start : tail.end].strip(_SPACE_OR_MARK + "।.")) > 12 else head
+        if content.end - content.start < 8:
+            continue
+        content = _trimmed(reading.text, content)
+        return [Draft("report", "source", content, 0.75, Stretch(cue.start(), cue.end()), source, source)]
+    return []
+
+
+def _document(reading: _Reading, floor: int) -> list[Draft]:
+    """`D में C की बात कही गई है`: a text speaks."""
+    for cue in reading.cues("document", floor):
+        words = reading.before(cue.start(), floor)
+        for number, word in enumerate(words[:-1]):
+            if (
+                word.text in reading.grammar.words["documents"]
+                and words[number + 1].text in reading.grammar.words["document_marks"]
+            ):
+                speaker = Stretch(_phrase_start(words[: number + 1], floor, reading), words[number + 1].end)
+                content = _trimmed(reading.text, Stretch(words[number + 1].end, cue.start()))
+                return [Draft("document", "document", content, 0.75, Stretch(cue.start(), cue.end()), speaker)]
+    return []
+
+
+def _phrase_start(words: list[Token], floor: int, reading: _Reading) -> int:
+    phrase = phrase_before(words, reading.grammar)
+    start = phrase.start if phrase else words[-1].start
+    # `इस संधि में`: the pointing word belongs to the document's name here.
+    previous = [word for word in words if word.end <= start]
+    pointed = bool(previous) and previous[-1].text in reading.grammar.words["pointers"]
+    return previous[-1].start if pointed else start
+
+
+def _noun(reading: _Reading, floor: int) -> list[Draft]:
+    """`X ने C की निंदा की`: what is said stands before the cue, after the speaker and the addressee, if any."""
+    cues = list(reading.cues("noun", floor))
+    if not cues:
+        return []
+    cue = cues[-1]
+    speaker, after = reading.marked_speaker(cue.start(), floor)
+    if speaker is None:
+        after = _clause_start(reading, cue.start())
+    kind = reading.grammar.kind("noun", cue.group())
+    addressee, start = _addressee(reading, after, cue.start()) if kind in ADDRESSED else (None, after)
+    content = _trimmed(reading.text, Stretch(start, cue.start()))
+    if content.end - content.start < (4 if speaker else 12):
+        return []
+    negated = reading.grammar.has("negations", reading.text[after : cue.start()]) is not None
+    end, _ = reading.follow(cue.end())
+    confidence = 0.8 if speaker else 0.45
+    return [
+        Draft(kind, "noun", content, confidence, Stretch(cue.start(), end), speaker, None, addressee, False, negated)
+    ]
+
+
+def _clause_start(reading: _Reading, position: int) -> int:
+    """After the last comma before a cue: headlines set their second clause off so, and drop its subject."""
+    commas = [word.end for word in reading.before(position, reading.start) if word.text in (",", ":", ";")]
+    return commas[-1] if commas else reading.start
+
+
+def _addressee(reading: _Reading, after: int, end: int) -> tuple[Stretch | None, int]:
+    """`रूस से ...` right after the speaker: to whom it is said. At most four words, closed by `से` or `को`."""
+    words = [word for word in reading.words if after <= word.start and word.end <= end][:5]
+    for number, word in enumerate(words):
+        if word.text in reading.grammar.words["addressee_marks"] and 0 < number <= 4:
+            return Stretch(words[0].start, word.end), word.end
+        if word.text in reading.grammar.words["breaks"]:
+            break
+    return None, after
+
+
+def _trimmed(text: str, stretch: Stretch) -> Stretch:
+    words = text[stretch.start : stretch.end]
+    start = stretch.start + len(words) - len(words.lstrip(_SPACE_OR_MARK))
+    return Stretch(start, max(start, stretch.start + len(words.rstrip(_SPACE_OR_MARK))))

@@ -1,0 +1,69 @@
+"""Events that consist in saying something: a claim's kind is the deed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from khabar.events.coded import Coded
+from khabar.events.triggers import Triggers
+from khabar.record import Claim, EventStatus, Name, Quoted
+
+__all__ = ["DEEDS", "from_claims"]
+
+#: PLOVER's type and mode for each kind of claim that is an act by itself.
+DEEDS: dict[str, tuple[str, str | None]] = {
+    "condemnation": ("ACCUSE", "disapprove"),
+    "accusation": ("ACCUSE", "allege"),
+    "promise": ("AGREE", None),
+    "support": ("SUPPORT", None),
+    "demand": ("REQUEST", None),
+    "threat": ("THREATEN", None),
+    "denial": ("REJECT", None),
+}
+
+
+def from_claims(claims: Iterable[Claim], names: list[Name], data: Triggers) -> Iterator[Coded]:
+    """One coding for each claim that is a deed and has a named speaker."""
+    for claim in claims:
+        deed = DEEDS.get(claim.kind)
+        actors = tuple(dict.fromkeys(speaker.name for speaker in claim.speakers if speaker.name))
+        if deed is None or not actors:
+            continue
+        target = _target(claim, actors, names)
+        words = f"{claim.cue.text if claim.cue else ''} {claim.content.text}"
+        status: EventStatus = "negated" if claim.negated else "happened"
+        yield Coded(
+            type=deed[0],
+            mode=deed[1],
+            actors=actors,
+            recipients=(target,) if target else (),
+            mention=claim.cue or claim.content,
+            status=status,
+            contexts=data.contexts_of(words),
+            place=None,
+            time=None,
+            claims=(claim.id,),
+            confidence=round(claim.confidence * 0.8, 2),
+        )
+
+
+def _target(claim: Claim, actors: tuple[str, ...], names: list[Name]) -> str | None:
+    """Who is accused stands first in what is said; who is blamed, praised or asked stands last, before the noun."""
+    if claim.addressee is not None and claim.addressee.name:
+        return claim.addressee.name
+    inside = [name for name in _inside(claim.content, names) if name not in actors]
+    if not inside:
+        return None
+    return inside[0] if claim.kind == "accusation" else inside[-1]
+
+
+def _inside(words: Quoted, names: list[Name]) -> list[str]:
+    span = words.span
+    rows = [
+        (mention.span.start, name.id)
+        for name in names
+        if name.type in ("person", "organisation", "place", "other")
+        for mention in name.mentions
+        if mention.span.part == span.part and span.start <= mention.span.start and mention.span.end <= span.end
+    ]
+    return [name for _, name in sorted(rows)]

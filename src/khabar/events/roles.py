@@ -1,0 +1,106 @@
+"""Who does it, to or with whom, and where: read off the marks around a trigger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from khabar.events.scene import Here, Scene
+from khabar.events.triggers import Trigger, Triggers
+
+__all__ = ["Roles", "roles"]
+
+#: Characters between a name and the mark that closes its phrase (`रूस के रक्षा मंत्री से`): a title or two, no clause.
+REACH = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Names by the part they play; `place` is where it happened, never the dateline's."""
+
+    actors: tuple[Here, ...]
+    recipients: tuple[Here, ...]
+    place: Here | None
+
+
+def roles(scene: Scene, trigger: Trigger, found: regex.Match[str], data: Triggers) -> Roles:
+    """The roles around one trigger."""
+    place = _place(scene, data)
+    if data.order == "verb-last":
+        actors, recipients = _verb_last(scene, trigger, found, data, place)
+    else:
+        actors, recipients = _verb_middle(scene, found, place, data.lists["joiners"])
+    recipients = tuple(here for here in recipients if all(here.name.id != actor.name.id for actor in actors))
+    return Roles(actors, recipients, place)
+
+
+def _marked(scene: Scene, marks: regex.Pattern[str], limit: int) -> list[tuple[Here, int]]:
+    """Names whose phrase one of the marks closes before a limit, with the mark's place; the nearest name to each."""
+    rows = []
+    for mark in marks.finditer(scene.part.text, scene.start, limit):
+        near = [here for here in scene.before(mark.start()) if mark.start() - here.end <= REACH]
+        if near:
+            rows.append((near[-1], mark.start()))
+    return rows
+
+
+def _place(scene: Scene, data: Triggers) -> Here | None:
+    for here in scene.names:
+        if here.name.type == "place":
+            edge = scene.part.text[here.end : here.end + 12] if data.order == "verb-last" else ""
+            lead = scene.part.text[max(scene.start, here.start - 10) : here.start] if data.order != "verb-last" else ""
+            after = data.lists["place_marks"].match(edge.lstrip()) if edge else None
+            before = data.lists["place_marks"].search(lead) if lead else None
+            if after or (before and not lead[before.end() :].strip()):
+                return here
+    return None
+
+
+def _joined(scene: Scene, head: Here, joiners: regex.Pattern[str]) -> tuple[Here, ...]:
+    """The names that stand with a name as equals (`दक्षिण कोरिया और अमेरिका`): only a joining word between them."""
+    row = [head]
+    for here in [*reversed(scene.before(head.start)), *scene.after(head.end)]:
+        near = min(row, key=lambda other: abs(other.start - here.start))
+        gap = scene.part.text[min(here.end, near.end) : max(here.start, near.start)].strip()
+        if joiners.fullmatch(gap) and here.name.type == head.name.type and all(here.name.id != o.name.id for o in row):
+            row.append(here)
+    return tuple(sorted(row, key=lambda here: here.start))
+
+
+def _verb_last(
+    scene: Scene, trigger: Trigger, found: regex.Match[str], data: Triggers, place: Here | None
+) -> tuple[tuple[Here, ...], tuple[Here, ...]]:
+    marked = _marked(scene, data.lists["actor_marks"], found.start())
+    actor = marked[-1][0] if marked else None
+    floor = marked[-1][1] if marked else scene.start
+    limit = found.start() + len(found.group())
+    targets = [here for here, mark in _marked(scene, trigger.recipient, limit) if mark >= floor and here != actor]
+    if actor is None:
+        actor = _unmarked(scene, found, targets)
+    if actor is None:
+        return (), tuple(targets[-1:])
+    # The first phrase after the actor: what stands nearer to the verb may belong to a clause in between.
+    return _joined(scene, actor, data.lists["joiners"]), tuple(targets[:1])
+
+
+def _unmarked(scene: Scene, found: regex.Match[str], targets: list[Here]) -> Here | None:
+    """A subject without a mark: in headlines it follows the verb (`... से मिले किम`), else it opens the clause."""
+    taken = {here.name.id for here in targets}
+    after = [here for here in scene.after(found.end()) if here.name.type == "person"]
+    if scene.part.role == "headline" and after:
+        return after[0]
+    people = [here for here in scene.before(found.start()) if here.name.id not in taken and here.name.type != "place"]
+    return people[0] if people else next((h for h in scene.before(found.start()) if h.name.id not in taken), None)
+
+
+def _verb_middle(
+    scene: Scene, found: regex.Match[str], place: Here | None, joiners: regex.Pattern[str]
+) -> tuple[tuple[Here, ...], tuple[Here, ...]]:
+    before = [here for here in scene.before(found.start()) if here != place]
+    after = [here for here in scene.after(found.end()) if here != place]
+    agent = [here for here in after if scene.part.text[max(scene.start, here.start - 14) : here.start].find("by ") >= 0]
+    if agent:
+        return (agent[0],), tuple(before[-1:])
+    persons = [here for here in before if here.name.type == "person"] or before
+    return _joined(scene, persons[-1], joiners) if persons else (), tuple(after[:1])
