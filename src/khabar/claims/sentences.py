@@ -41,11 +41,24 @@ def split(text: str, language: Language) -> list[Sentence]:
         while position < len(quotes) and quotes[position].outer_end <= start:
             position += 1
         inside = position < len(quotes) and quotes[position].outer_start < start
-        if spans and inside:
+        if spans and (inside or _attributes(text, spans[-1], (start, end), quotes)):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
     return [Sentence(start, end, tuple(q for q in quotes if start <= q.outer_start < end)) for start, end in spans]
+
+
+#: Characters. `“...” डॉ. सेन ने कहा।`: what follows a quotation that fills its sentence attributes it, if it is short.
+ATTRIBUTION = 80
+
+
+def _attributes(text: str, before: tuple[int, int], here: tuple[int, int], quotes: list[Quote]) -> bool:
+    filled = any(
+        not text[before[0] : quote.outer_start].strip() and not text[quote.outer_end : before[1]].strip(" ,.")
+        for quote in quotes
+    )
+    opens = any(quote.outer_start >= here[0] and quote.outer_start < here[1] for quote in quotes)
+    return filled and not opens and here[1] - here[0] <= ATTRIBUTION and "\n" not in text[before[0] : here[0]]
 
 
 def _quote(found: regex.Match[str]) -> Quote:

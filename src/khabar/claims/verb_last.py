@@ -17,6 +17,9 @@ from khabar.claims.speaker import Token, phrase_before, tokens
 
 __all__ = ["read"]
 
+#: Frames that a word for `that` or a quotation follows. Where two begin with one word, the earlier row is tried first.
+FRAMES = ("that", "says", "now", "passive")
+
 #: Kinds that are said to somebody: only there is the first `से` or `को` an addressee rather than part of what is said.
 ADDRESSED = frozenset({"promise", "demand", "threat", "report"})
 
@@ -95,10 +98,9 @@ def _that(reading: _Reading, floor: int, depth: int) -> list[Draft]:
 
 
 def _first_that(reading: _Reading, floor: int) -> tuple[Draft, int] | None:
-    rows = [
-        (cue.start(), frame, cue) for frame in ("that", "says", "now", "passive") for cue in reading.cues(frame, floor)
-    ]
-    for _, frame, cue in sorted(rows, key=lambda row: (row[0], -row[2].end())):
+    rows = [(cue.start(), rank, cue) for rank, frame in enumerate(FRAMES) for cue in reading.cues(frame, floor)]
+    for _, rank, cue in sorted(rows, key=lambda row: (row[0], row[1], -row[2].end())):
+        frame = FRAMES[rank]
         end, that = reading.follow(cue.end())
         quote = reading.quote_after(end)
         if not that and quote is None:
@@ -106,6 +108,8 @@ def _first_that(reading: _Reading, floor: int) -> tuple[Draft, int] | None:
         content = Stretch(quote.start, quote.end) if quote else Stretch(end, reading.end)
         kind = "quote" if quote else reading.grammar.kind(frame, cue.group())
         speaker, source = _speaker(reading, frame, cue, floor)
+        if frame == "says" and speaker is None:
+            continue
         unnamed = speaker is None and (frame == "passive" or source is not None)
         confidence = 0.85 if speaker else 0.6
         cue_start = _cue_start(reading, speaker, source, cue.start())

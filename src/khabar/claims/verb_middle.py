@@ -82,7 +82,10 @@ def _subject_after(reading: _Reading, position: int) -> Stretch | None:
     """`said X, the minister`: up to the next comma or stop."""
     words = [word for word in reading.words if word.start >= position][:LONGEST]
     stop = next((n for n, word in enumerate(words) if not word.text[0].isalnum() or reading._closes(word)), len(words))
-    return Stretch(words[0].start, words[stop - 1].end) if stop else None
+    if not stop:
+        return None
+    closes = words[stop - 1].text.endswith(".") and words[stop - 1].end == reading.sentence.end
+    return Stretch(words[0].start, words[stop - 1].end - closes)
 
 
 def _source(reading: _Reading) -> list[Draft]:

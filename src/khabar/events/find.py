@@ -61,7 +61,7 @@ def _same(one: Coded, other: Coded) -> bool:
 
 
 def _event(number: int, rows: list[Coded]) -> Event:
-    """The event that these mentions tell of: roles from the surest mention, mode, place and day from any that has them."""
+    """The event that these mentions tell of: roles from the surest, mode, place and day from any that has them."""
     best = max(rows, key=lambda row: (row.confidence, len(row.recipients)))
     statuses = [row.status for row in rows]
     status = "happened" if "happened" in statuses else best.status
