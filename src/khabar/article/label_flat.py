@@ -9,10 +9,11 @@ from dataclasses import replace
 
 import regex
 
+from khabar.article.flat_features import features
 from khabar.article.flat_header import label_header
+from khabar.article.flat_net import CLASSES, probabilities
 from khabar.article.flat_rows import FlatRow, blocks_of, rows_of
 from khabar.page.page import Page
-from khabar.page.title import words
 
 __all__ = ["label_flat"]
 
@@ -24,29 +25,13 @@ SURE = 0.5
 def label_flat(page: Page) -> Page:
     """`page` with its rows labelled, and joined where the cut was finer than the text."""
     rows = rows_of(page.blocks)
-    for row, probability in zip(rows, _prose(rows), strict=True):
-        row.probability = probability
-        row.label = "paragraph" if probability >= SURE else "chrome"
+    said = [row for row in rows if row.hint != "code"]
+    for row, classes in zip(said, probabilities(features(said)), strict=True):
+        row.probability = float(classes[CLASSES.index("paragraph")])
+        row.label = "paragraph" if row.probability >= SURE else "chrome"
     rows = _joined(rows, page.source)
     _subheads(rows)
     return replace(page, blocks=blocks_of(label_header(rows, page.source)))
-
-
-def _prose(rows: list[FlatRow]) -> list[float]:
-    """How sure each row is of being body text."""
-    sure = [_sentence(row) for row in rows]
-    return [
-        0.6 if not probability and _between(sure, place) and len(rows[place].text) > 12 else probability
-        for place, probability in enumerate(sure)
-    ]
-
-
-def _sentence(row: FlatRow) -> float:
-    return 0.9 if row.hint != "code" and _ENDS_SENTENCE.search(row.text) and len(words(row.text)) >= 6 else 0.0
-
-
-def _between(sure: list[float], place: int) -> bool:
-    return place > 0 and any(sure[max(0, place - 1) : place]) and any(sure[place + 1 : place + 2])
 
 
 def _joined(rows: list[FlatRow], source: str) -> list[FlatRow]:

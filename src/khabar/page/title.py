@@ -22,6 +22,11 @@ _LATIN = regex.compile(r"\p{Latin}")
 _LETTER = regex.compile(r"\p{L}")
 
 
+# What may be glued in front of a title: a word in small letters, then a capital or another script.
+_OPENING = regex.compile(r"\p{Ll}{2,}(?=[^\p{Ll}\s])[^\s]?")
+_CLOSING = regex.compile(r"[?!.\"”’»)\]…]+")
+
+
 @dataclass(frozen=True, slots=True)
 class TitlePart:
     """Characters `start` to `end` of the title, and what they are."""
@@ -73,7 +78,8 @@ def _start_of_known(line: str, number: int, whole: dict[str, int]) -> int | None
     pieces = _pieces(line)
     if len(pieces) > 8:
         return None
-    for skipped in range(3, _LEFTOVER_OPENING):
+    opening = _OPENING.match(line)
+    for skipped in range(3, min(_LEFTOVER_OPENING, opening.end() if opening else 0)):
         if _later(line[skipped : pieces[0][1]] if pieces else "", number, whole):
             return skipped
     for first, (start, _) in enumerate(pieces):
@@ -118,6 +124,9 @@ def _in_giant(line: str) -> Title | None:
             best = max(best, (start, token.end()), key=lambda span: span[1] - span[0])
     if best[1] - best[0] < _LEAST:
         return None
+    closing = _CLOSING.match(head, best[1])
+    if closing and head.find(head[best[0] : closing.end()], closing.end()) >= 0:
+        best = (best[0], closing.end())
     end = _end_of_site_name(head, best[1])
     return Title(line[best[0] : end], 0, best[0], end)
 

@@ -1,0 +1,62 @@
+"""The learned part of the flat labeller: a small net over the sequence of rows, run in numpy.
+
+A dense layer, residual convolutions over the rows, the page's mean fed back, a probability for each class.
+`training/flat.py` makes its weights.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["CLASSES", "REACHES", "probabilities"]
+
+Matrix: TypeAlias = NDArray[np.float32]
+
+CLASSES = ("chrome", "paragraph", "headline", "standfirst", "byline", "dateline", "caption")
+
+REACHES = ((1, 2), (3, 2), (9, 2))
+"""Each convolution's step between rows and how many steps it looks to either side."""
+
+
+def probabilities(seen: Matrix) -> Matrix:
+    """For each row of features the probability of each of `CLASSES`."""
+    weights = _weights()
+    rows = np.maximum((seen - weights["mean"]) * weights["scale"] @ weights["in"] + weights["in_bias"], 0)
+    for number, (step, reach) in enumerate(REACHES):
+        kernel = weights[f"kernel{number}"]
+        total = np.zeros_like(rows) + weights[f"bias{number}"]
+        for tap in range(-reach, reach + 1):
+            total += _shifted(rows, tap * step) @ kernel[tap + reach]
+        rows = rows + np.maximum(total, 0)
+        if number == len(REACHES) - 2:
+            rows = rows + np.maximum(rows.mean(0) @ weights["page"] + weights["page_bias"], 0)
+    scores = rows @ weights["out"] + weights["out_bias"]
+    odds = np.exp(scores - scores.max(1, keepdims=True))
+    result: Matrix = odds / odds.sum(1, keepdims=True)
+    return result
+
+
+def _shifted(rows: Matrix, by: int) -> Matrix:
+    """`rows` moved by `by` places, zeros where nothing stands."""
+    moved = np.zeros_like(rows)
+    if by == 0:
+        return rows
+    if abs(by) < len(rows):
+        if by > 0:
+            moved[:-by] = rows[by:]
+        else:
+            moved[-by:] = rows[:by]
+    return moved
+
+
+@cache
+def _weights() -> dict[str, Matrix]:
+    data = (files("khabar.article") / "flat_weights.npz").read_bytes()
+    with np.load(BytesIO(data)) as stored:
+        return {name: stored[name].astype(np.float32) for name in stored.files}

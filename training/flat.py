@@ -1,0 +1,169 @@
+"""Makes the weights of the flat labeller: `python -m training.flat`.
+
+Pages with a gold record are flattened in the ways crawlers do; each row is labelled by the gold words it holds; a small
+net over the sequence of rows learns the labels. Half of the Latin pages are also shown in a script without capitals and
+with the danda for a full stop, so that what is learned does not lean on case.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import string
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import regex
+from benchmarks.flat_corpus import GoldPage, gold_pages
+from benchmarks.flatten import WAYS, flatten
+
+from khabar.article.flat_features import features
+from khabar.article.flat_net import CLASSES, REACHES
+from khabar.article.flat_rows import FlatRow, rows_of
+from khabar.page.flat import read_flat
+from khabar.page.title import words
+
+WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "khabar" / "article" / "flat_weights.npz"
+
+_SCRIPT = regex.compile(r"(<(script|style)\b[^>]*>)(.*?)(</\2\s*>)", flags=regex.I | regex.S)
+_LEFT_OUT, _KEPT_ROWS = 255, 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A flattened page: its features, the class of each row (`_LEFT_OUT`: unknown), and how much each row counts."""
+
+    seen: np.ndarray
+    classes: np.ndarray
+    weight: np.ndarray
+
+
+_UNCASED = {ord(letter): chr(0x0915 + place % 26) for place, letter in enumerate(string.ascii_letters)}
+_FULL_STOP = regex.compile(r"(?<=[\p{Ll}\d\"”)]{2})\.(?=\s|$|\p{Lu})")
+
+
+def uncased(text: str) -> str:
+    """`text` with its Latin letters as in a script without capitals, and dandas for full stops. The length stays."""
+    return _FULL_STOP.sub("।", text).translate(_UNCASED)
+
+
+def examples(page: GoldPage, chance: random.Random) -> Iterator[Example]:
+    """The page flattened in every way."""
+    marked = _SCRIPT.sub("\\1\ue000\\3\ue001\\4", page.html)
+    latin = sum("a" <= letter <= "z" for letter in page.headline.lower()) > len(page.headline) / 2
+    for way in WAYS:
+        source = flatten(marked if way == "scripts left in" else page.html, way, title=chance.random() < 0.7)
+        without_case = latin and chance.random() < 0.5
+        source, scripts = _scripts(source)
+        rows = [
+            row for row in rows_of(read_flat(uncased(source) if without_case else source).blocks) if row.hint != "code"
+        ]
+        if not rows:
+            continue
+        rows = rows[:_KEPT_ROWS]
+        for row in rows:
+            row.text = source[row.start : row.end]
+        classes = label(rows, page, scripts)
+        if without_case:
+            plain = uncased(source)
+            for row in rows:
+                row.text = plain[row.start : row.end]
+        weight = np.sqrt([min(600, row.end - row.start) + 10 for row in rows]) / 10
+        yield Example(features(rows), classes, np.asarray(weight, np.float32))
+
+
+def _scripts(source: str) -> tuple[str, list[tuple[int, int]]]:
+    """The source without the marks around scripts, and where those were."""
+    parts: list[str] = []
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for index, part in enumerate(regex.split("[\ue000\ue001]", source)):
+        if index % 2:
+            spans.append((position, position + len(part)))
+        parts.append(part)
+        position += len(part)
+    return "".join(parts), spans
+
+
+def label(rows: list[FlatRow], page: GoldPage, scripts: list[tuple[int, int]]) -> np.ndarray:
+    """The class of each row by the gold words it holds."""
+    body = _Gold(page.body)
+    standfirst, captions = _Gold(page.standfirst), _Gold(page.captions)
+    headline = " ".join(words(page.headline))
+    authors = [" ".join(words(author)) for author in page.authors if len(words(author)) > 1]
+    classes = np.zeros(len(rows), np.uint8)
+    for place, row in enumerate(rows):
+        said = words(row.text)
+        key = " ".join(said)
+        if body.holds(said):
+            classes[place] = CLASSES.index("paragraph")
+        elif key == headline:
+            classes[place] = CLASSES.index("headline")
+        elif standfirst.holds(said):
+            classes[place] = CLASSES.index("standfirst")
+        elif captions.holds(said):
+            classes[place] = CLASSES.index("caption")
+        elif len(said) <= 14 and any(author in key for author in authors):
+            classes[place] = CLASSES.index("byline")
+        elif row.hint == "time":
+            classes[place] = CLASSES.index("dateline")
+    _settle_short(rows, classes, body)
+    for start, end in scripts:
+        for place, row in enumerate(rows):
+            if row.start < end and row.end > start:
+                classes[place] = 0
+    return classes
+
+
+class _Gold:
+    """Gold lines, ready to be asked whether they hold a row's words."""
+
+    def __init__(self, lines: list[str]) -> None:
+        said = [words(line) for line in lines]
+        self.lines = {" ".join(line) for line in said}
+        self.shingles = {tuple(line[i : i + 4]) for line in said for i in range(len(line) - 3)}
+        self.whole = f" {' '.join(' '.join(line) for line in said)} "
+
+    def holds(self, said: list[str]) -> bool:
+        if len(said) < 6:
+            return bool(said) and " ".join(said) in self.lines
+        found = [tuple(said[i : i + 4]) in self.shingles for i in range(len(said) - 3)]
+        return 2 * sum(found) >= len(found)
+
+
+def _settle_short(rows: list[FlatRow], classes: np.ndarray, body: _Gold) -> None:
+    """A short row that the body holds somewhere is body where the row before or after it in its line is."""
+    paragraph = CLASSES.index("paragraph")
+    for step in (1, -1):
+        order = range(len(rows)) if step == 1 else range(len(rows) - 1, -1, -1)
+        for place in order:
+            other = place - step
+            if classes[place] or not 0 <= other < len(rows) or classes[other] != paragraph:
+                continue
+            said = words(rows[place].text)
+            near = rows[other].parent == rows[place].parent
+            if len(said) < 6 and f" {' '.join(said)} " in body.whole and (near or len(said) > 1):
+                classes[place] = paragraph
+    return
+
+
+def main() -> None:
+    from training.flat_fit import fit
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--steps", type=int, default=3000)
+    parser.add_argument("--all", action="store_true", help="train on the held-out fifth too")
+    arguments = parser.parse_args()
+    chance = random.Random(7)
+    pages = [page for page in gold_pages() if arguments.all or not page.held_out]
+    shown = [example for page in pages for example in examples(page, chance)]
+    print(f"{len(pages)} pages, {len(shown)} examples, {sum(len(example.classes) for example in shown)} rows")
+    weights = fit(shown, steps=arguments.steps, reaches=REACHES)
+    np.savez(WEIGHTS, **{name: value.astype(np.float16) for name, value in weights.items()})
+    print(f"{WEIGHTS} {WEIGHTS.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
