@@ -1,0 +1,164 @@
+"""Bytes to text: the charset weighed from BOM, header, the page's own words and the bytes themselves.
+
+The bytes speak first: a page of any length that is sound UTF-8 is UTF-8, whatever is declared. Nothing here is fatal; what
+cannot be decoded becomes U+FFFD, counted in `replaced`.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import regex
+
+__all__ = ["Decoded", "decode", "mended"]
+
+REPLACEMENT = "\ufffd"
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """`text`, the charset it was read in, what said so (`bom`, `bytes`, `header`, `meta`, `guess`), and what was lost."""
+
+    text: str
+    charset: str
+    how: str
+    replaced: int = 0
+
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# What pages call a charset and what they then use, as the WHATWG encoding standard has it.
+_WIDER = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+}
+_ALIASES = {
+    "x-sjis": "cp932",
+    "windows-31j": "cp932",
+    "ks_c_5601-1987": "cp949",
+    "x-gbk": "gb18030",
+    "utf8mb4": "utf-8",
+}
+_DECLARED = regex.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([^\"'\s;,/>?]{2,40})", flags=regex.I)
+_HEADER_CHARSET = regex.compile(r"charset\s*=\s*[\"']?\s*([^\"'\s;,]{2,40})", flags=regex.I)
+_SEQUENCES = regex.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_HIGH = regex.compile(rb"[\x80-\xff]")
+_LONE = regex.compile("[\ud800-\udfff]")
+
+_HEAD = 4_096
+"""Bytes in which a page says its charset; the standard allows 1,024, pages take more."""
+
+_GUESSES = ("cp932", "gb18030", "cp949", "cp1251", "cp1256", "cp1252")
+_SAMPLE = 20_000
+
+
+def decode(data: bytes, headers: Mapping[str, str]) -> Decoded:
+    """The text of `data`. `headers`: the response's, names in lower case."""
+    for mark, charset in _BOMS:
+        if data.startswith(mark):
+            return _decoded(data[len(mark) :], charset, "bom")
+    if wide := _without_bom(data):
+        return _decoded(data, wide, "bytes")
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8", "bytes")
+    except UnicodeDecodeError:
+        return _not_quite_utf8(data, headers)
+
+
+def mended(text: str) -> Decoded:
+    """Text that somebody decoded: lone surrogates out."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        text, lost = _LONE.subn(REPLACEMENT, text)
+        return Decoded(text, "utf-8", "given", lost)
+    return Decoded(text, "utf-8", "given")
+
+
+def _decoded(data: bytes, charset: str, how: str) -> Decoded:
+    text = data.decode(charset, "replace")
+    return Decoded(text, charset, how, text.count(REPLACEMENT))
+
+
+def _without_bom(data: bytes) -> str | None:
+    """UTF-16 shows by its zeros: in markup every other byte is one."""
+    head = data[:1_000]
+    if head.count(0) * 3 < len(head) or len(head) < 4:
+        return None
+    odd, even = head[1::2].count(0), head[::2].count(0)
+    if min(odd, even) * 10 > max(odd, even):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _not_quite_utf8(data: bytes, headers: Mapping[str, str]) -> Decoded:
+    """A bad byte or two in UTF-8 stay UTF-8; else whatever declared charset fits, else a guess."""
+    high = len(_HIGH.findall(data))
+    sound = sum(len(sequence) for sequence in _SEQUENCES.findall(data))
+    if sound * 10 >= high * 9 or (high - sound <= 3 and sound > 0):
+        return _decoded(data, "utf-8", "bytes")
+    tried = [_decoded(data, charset, how) for charset, how in _declared(data, headers) if charset != "utf-8"]
+    if tried:
+        best = min(tried, key=lambda decoded: decoded.replaced)
+        if best.replaced * 20 <= high:
+            return best
+    return _decoded(data, _guess(data), "guess")
+
+
+def _declared(data: bytes, headers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The charsets that header and page name, as Python knows them, and which of the two named it."""
+    if match := _HEADER_CHARSET.search(headers.get("content-type", "")):
+        yield from ((charset, "header") for charset in _known(match.group(1)))
+    for match in _DECLARED.finditer(data[:_HEAD]):
+        yield from ((charset, "meta") for charset in _known(match.group(1).decode("utf-8", "replace")))
+
+
+def _known(label: str) -> Iterator[str]:
+    label = regex.sub(r"\p{Pd}", "-", label.strip().lower())
+    try:
+        name = codecs.lookup(_ALIASES.get(label, label)).name
+    except (LookupError, ValueError):
+        return
+    try:
+        b"".decode(name)
+    except LookupError:
+        return
+    yield _WIDER.get(name, name)
+
+
+def _guess(data: bytes) -> str:
+    """The legacy charset whose reading has the most letters for its high bytes and the fewest losses."""
+    high = b" ".join(regex.findall(rb"[\x20-\x7e]?[\x80-\xff][\x40-\xff]*", data[: _SAMPLE * 10]))[:_SAMPLE]
+    return max(_GUESSES, key=lambda charset: _plausible(high, charset))
+
+
+_COMMON = {
+    "cp932": regex.compile(r"[\u3040-\u30ff]"),
+    "gb18030": regex.compile(r"[\u4e00-\u9fff，。、]"),
+    "cp949": regex.compile(r"[\uac00-\ud7a3]"),
+    "cp1251": regex.compile(r"[а-яё]"),
+    "cp1256": regex.compile(r"[ء-ي]"),
+    "cp1252": regex.compile(r"(?<=[A-Za-z])[à-öø-ÿß’]|(?<=\s)[“‘àéÉ–—]"),
+}
+
+
+def _plausible(high: bytes, charset: str) -> float:
+    text = high.decode(charset, "replace")
+    strange = sum(1 for character in text if character > "\x7f") or 1
+    share = len(_COMMON[charset].findall(text)) / strange
+    return share - 3 * text.count(REPLACEMENT) / strange
