@@ -1,7 +1,7 @@
 """Bytes to text: the charset weighed from BOM, header, the page's own words and the bytes themselves.
 
-The bytes speak first: a page of any length that is sound UTF-8 is UTF-8, whatever is declared. Nothing here is fatal; what
-cannot be decoded becomes U+FFFD, counted in `replaced`.
+The bytes speak first: a page of any length that is sound UTF-8 is UTF-8, whatever is declared. Nothing here is fatal;
+what cannot be decoded becomes U+FFFD, counted in `replaced`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ REPLACEMENT = "\ufffd"
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """`text`, the charset it was read in, what said so (`bom`, `bytes`, `header`, `meta`, `guess`), and what was lost."""
+    """`text`, the charset it was read in, what said so (`bom`, `bytes`, `header`, `meta`, `guess`), and what was lost.
+
+    `replaced` counts the characters U+FFFD.
+    """
 
     text: str
     charset: str
@@ -63,7 +66,6 @@ _LONE = regex.compile("[\ud800-\udfff]")
 _HEAD = 4_096
 """Bytes in which a page says its charset; the standard allows 1,024, pages take more."""
 
-_GUESSES = ("cp932", "gb18030", "cp949", "cp1251", "cp1256", "cp1252")
 _SAMPLE = 20_000
 
 
@@ -98,10 +100,8 @@ def _decoded(data: bytes, charset: str, how: str) -> Decoded:
 def _without_bom(data: bytes) -> str | None:
     """UTF-16 shows by its zeros: in markup every other byte is one."""
     head = data[:1_000]
-    if head.count(0) * 3 < len(head) or len(head) < 4:
-        return None
     odd, even = head[1::2].count(0), head[::2].count(0)
-    if min(odd, even) * 10 > max(odd, even):
+    if max(odd, even) < 6 or min(odd, even) * 10 > max(odd, even):
         return None
     return "utf-16-le" if odd > even else "utf-16-be"
 
@@ -143,22 +143,24 @@ def _known(label: str) -> Iterator[str]:
 
 def _guess(data: bytes) -> str:
     """The legacy charset whose reading has the most letters for its high bytes and the fewest losses."""
-    high = b" ".join(regex.findall(rb"[\x20-\x7e]?[\x80-\xff][\x40-\xff]*", data[: _SAMPLE * 10]))[:_SAMPLE]
-    return max(_GUESSES, key=lambda charset: _plausible(high, charset))
+    first = _HIGH.search(data)
+    sample = data[first.start() - 1 if first and first.start() else 0 :][:_SAMPLE]
+    return max(_LETTERS, key=lambda charset: _plausible(sample, charset))
 
 
-_COMMON = {
-    "cp932": regex.compile(r"[\u3040-\u30ff]"),
-    "gb18030": regex.compile(r"[\u4e00-\u9fff，。、]"),
-    "cp949": regex.compile(r"[\uac00-\ud7a3]"),
-    "cp1251": regex.compile(r"[а-яё]"),
-    "cp1256": regex.compile(r"[ء-ي]"),
-    "cp1252": regex.compile(r"(?<=[A-Za-z])[à-öø-ÿß’]|(?<=\s)[“‘àéÉ–—]"),
+# The letters that show each charset, and how much they weigh: two bytes of any charset of East Asia read as Chinese.
+_LETTERS = {
+    "cp932": (regex.compile(r"[\u3040-\u30ff]"), 2.2),
+    "gb18030": (regex.compile(r"[\u4e00-\u9fff，。、]"), 1.0),
+    "cp949": (regex.compile(r"[\uac00-\ud7a3]"), 1.05),
+    "cp1251": (regex.compile(r"[а-яё]"), 1.0),
+    "cp1256": (regex.compile(r"[ء-ي]"), 1.0),
+    "cp1252": (regex.compile(r"(?<=[A-Za-z])[à-öø-ÿß’]|(?<=\s)[“‘àéÉ–—]"), 1.1),
 }
 
 
-def _plausible(high: bytes, charset: str) -> float:
-    text = high.decode(charset, "replace")
+def _plausible(sample: bytes, charset: str) -> float:
+    text = sample.decode(charset, "replace")
+    letters, weight = _LETTERS[charset]
     strange = sum(1 for character in text if character > "\x7f") or 1
-    share = len(_COMMON[charset].findall(text)) / strange
-    return share - 3 * text.count(REPLACEMENT) / strange
+    return (weight * len(letters.findall(text)) - 3 * text.count(REPLACEMENT)) / strange
