@@ -11,6 +11,7 @@ __all__ = [
     "BadQuery",
     "Compressed",
     "CutShort",
+    "DiskFull",
     "Empty",
     "KhabarError",
     "MissingExtra",
@@ -119,6 +120,12 @@ class Unavailable(KhabarError):
     """A server or a network that failed for now; the same call may succeed later."""
 
     exit_code = 9
+
+
+class DiskFull(KhabarError):
+    """No room left where an archive or a file is written; what was acknowledged before is kept."""
+
+    exit_code = 3
 
 
 class TooLarge(KhabarError):

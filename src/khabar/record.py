@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from hashlib import sha256
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar, final
 
 from msgspec import Struct, field
 
@@ -37,6 +37,7 @@ class Evidence(Struct, frozen=True, omit_defaults=True):
     text: str | None = None
 
 
+@final
 class Field(Struct, Generic[T], frozen=True):
     """A value, how sure we are of it (0 to 1), and what says so."""
 
@@ -54,6 +55,7 @@ class LanguageField(Struct, frozen=True):
     language: str | None = None
 
 
+@final
 class TimeField(Struct, frozen=True):
     """A time, always aware. `zone_assumed` where the page names no zone; `precision` says how much of it was printed."""
 
@@ -162,6 +164,7 @@ class Name(Struct, frozen=True):
     aliases: tuple[str, ...] = ()
 
 
+@final
 class Quoted(Struct, frozen=True):
     """Words of the article that play a part in a claim: a cue, a content, a source phrase. `text` is what `span` cuts."""
 
@@ -199,6 +202,7 @@ class Claim(Struct, frozen=True):
     drift: str | None = None
 
 
+@final
 class EventTime(Struct, frozen=True):
     """When an event took place, resolved against the dateline. `text` as printed; `value` ISO 8601, as precise as known."""
 

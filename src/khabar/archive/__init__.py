@@ -1,1 +1,27 @@
 """Articles kept: store, search index, versions, export. Embedded by default, PostgreSQL for a team."""
+
+from __future__ import annotations
+
+from khabar.archive.archive import Archive
+from khabar.archive.diff import Change, Diff
+from khabar.archive.report import Failure, Outcome, Report
+from khabar.archive.search.hits import Facet, Hit, Hits, Mark, Snippet
+from khabar.archive.store import Fault, Tombstone
+from khabar.archive.version import Version
+
+__all__ = [
+    "Archive",
+    "Change",
+    "Diff",
+    "Facet",
+    "Failure",
+    "Fault",
+    "Hit",
+    "Hits",
+    "Mark",
+    "Outcome",
+    "Report",
+    "Snippet",
+    "Tombstone",
+    "Version",
+]

@@ -1,0 +1,172 @@
+"""From whatever a person names to versions that are kept: read, compared with what is there, acknowledged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+
+from khabar.archive.identity import address_keys, capture_hash, digest, id_of, sighting_key
+from khabar.archive.optout import optout
+from khabar.archive.report import Failure, Outcome
+from khabar.archive.store import Batch, Entry, Sighting, Store
+from khabar.archive.version import Version
+from khabar.capture.capture import Capture
+from khabar.capture.sources import open_captures
+from khabar.errors import KhabarError, NoArticle, Removed
+from khabar.record import Article
+
+__all__ = ["Item", "Read", "add_all"]
+
+Item = Capture | Article | Path | str
+"""What `Archive.add` takes: a record, a capture, or the name of a file, a folder, a WARC, an address."""
+
+Read = Callable[[Capture], Article]
+
+_MOST = 500
+_LONGEST = 1.0
+"""Items and seconds after which a batch is put on disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One item, read but not yet compared with the archive."""
+
+    name: str
+    article: Article
+    capture: Capture | None = None
+
+
+def add_all(store: Store, items: Iterable[Item], read: Read, *, saved: Callable[[], None]) -> Iterator[Outcome]:
+    """An outcome an item, given when it is on disk. `saved` is called after every batch.
+
+    Reading, which takes most of the time, goes on outside the transaction: another writer waits for a batch, not for
+    the whole call.
+    """
+    waiting: list[_Reading | Outcome] = []
+    since = monotonic()
+    for reading in _readings(store, items, read):
+        if not waiting:
+            since = monotonic()
+        waiting.append(reading)
+        if len(waiting) >= _MOST or monotonic() - since > _LONGEST:
+            yield from _keep(store, waiting)
+            saved()
+            waiting = []
+    if waiting:
+        yield from _keep(store, waiting)
+        saved()
+
+
+def _readings(store: Store, items: Iterable[Item], read: Read) -> Iterator[_Reading | Outcome]:
+    for item in items:
+        if isinstance(item, Article):
+            yield _Reading(item.headline.value if item.headline else item.id, item)
+        elif isinstance(item, Capture):
+            yield _read(store, item, read)
+        else:
+            for found in open_captures([item]):
+                yield _read(store, found, read) if isinstance(found, Capture) else _failed(str(item), found)
+
+
+def _read(store: Store, capture: Capture, read: Read) -> _Reading | Outcome:
+    """A capture that was met before is not read again: `reread` is for that."""
+    if store.sighted(sighting_key(capture)):
+        return _Reading(capture.name, Article(id=""), capture)
+    try:
+        article = read(capture)
+        if not article.body and not article.headline:
+            raise NoArticle(f"{capture.name} holds no article", remedy="give the page of one article")
+    except Exception as error:  # Whatever a page does to the reader, the other pages go on.
+        return _failed(capture.name, error)
+    return _Reading(capture.name, article, capture)
+
+
+def _failed(name: str, error: Exception) -> Outcome:
+    return Outcome(name, "failed", failure=Failure.of(name, error))
+
+
+def _keep(store: Store, readings: list[_Reading | Outcome]) -> list[Outcome]:
+    """One transaction. A page that comes twice in a batch ends the batch before it, so that it meets its own first."""
+    outcomes: list[Outcome] = []
+    with store.writing():
+        batch, met = Batch(), set[str]()
+        for reading in readings:
+            if isinstance(reading, Outcome):
+                outcomes.append(reading)
+                continue
+            names = _names(reading)
+            if names & met:
+                store.keep(batch)
+                batch, met = Batch(), set()
+            met |= names
+            outcomes.append(_compare(store, reading, batch))
+        if batch:
+            store.keep(batch)
+    return outcomes
+
+
+def _names(reading: _Reading) -> set[str]:
+    names = {*address_keys(reading.article), reading.article.id} - {""}
+    return names | {sighting_key(reading.capture)} if reading.capture else names
+
+
+def _compare(store: Store, reading: _Reading, batch: Batch) -> Outcome:
+    """Put what is new of one reading into the batch."""
+    now = datetime.now(UTC)
+    capture = reading.capture
+    key = sighting_key(capture) if capture else None
+    seen = (capture.fetched if capture else reading.article.fetched) or now
+    seen = seen.astimezone(UTC)
+    if key and (met := store.sighted(key)):
+        if store.tombstone(met[0]):
+            return _gone(store, reading.name, met[0])
+        batch.sightings.append(Sighting(met[0], met[1], seen, key))
+        return Outcome(reading.name, "unchanged", met[0], met[1])
+    keys = address_keys(reading.article)
+    id = store.known(keys) or _free_id(store, reading.article, keys)
+    if store.tombstone(id):
+        return _gone(store, reading.name, id)
+    versions = store.versions(id)
+    said = digest(reading.article)
+    if same := _in_force(versions, seen, said):
+        batch.sightings.append(Sighting(id, same.number, seen, key))
+        return Outcome(reading.name, "unchanged", id, same.number)
+    version = Version(
+        id=id,
+        number=max((version.number for version in versions), default=0) + 1,
+        seen=seen,
+        last_seen=seen,
+        added=now,
+        digest=said,
+        capture=capture_hash(capture) if capture else None,
+        optout=optout(capture) if capture else (),
+    )
+    reading.article.id = id
+    batch.entries.append(Entry(reading.article, version, keys, capture, key))
+    return Outcome(reading.name, "new version" if versions else "added", id, version.number)
+
+
+def _free_id(store: Store, article: Article, keys: tuple[str, ...]) -> str:
+    """The record's own id, unless an article of another address has it: the same text on two sites is two articles."""
+    id = id_of(article, keys)
+    return id if not keys or not store.addresses(id) else id_of(Article(id="", body=article.body), keys)
+
+
+def _in_force(versions: list[Version], seen: datetime, said: str) -> Version | None:
+    """The version that stood when this was seen, or the next one, if it says the same.
+
+    Only neighbours are compared: a text that was changed and changed back is three versions.
+    """
+    earlier = [version for version in versions if version.seen <= seen]
+    neighbours = earlier[-1:] + versions[len(earlier) : len(earlier) + 1]
+    return next((version for version in neighbours if version.digest == said), None)
+
+
+def _gone(store: Store, name: str, id: str) -> Outcome:
+    tombstone = store.tombstone(id)
+    reason = tombstone.reason if tombstone else ""
+    error: KhabarError = Removed(f"{name} was removed from this archive ({reason})", remedy="it is not added again")
+    return Outcome(name, "failed", id, failure=Failure.of(name, error))

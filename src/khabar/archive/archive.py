@@ -1,0 +1,254 @@
+"""The archive: articles kept, searched, compared, handed on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import regex
+
+from khabar.archive.adding import Item, add_all
+from khabar.archive.diff import Diff, diff
+from khabar.archive.identity import address_key, digest
+from khabar.archive.reading import read_capture
+from khabar.archive.report import Failure, Outcome, Report
+from khabar.archive.search.engine import Engine, Request, Sort
+from khabar.archive.search.filters import Filters, Values, When
+from khabar.archive.search.hits import Facet, Hits
+from khabar.archive.store import Entry, Fault, Tombstone, open_store
+from khabar.archive.version import Version
+from khabar.capture.capture import Capture
+from khabar.errors import BadQuery, NotFound, Removed
+from khabar.record import Article
+
+__all__ = ["Archive"]
+
+_AT = regex.compile(r"(.+)@(\d{4}-\d{2}-\d{2}(?:T[\d:.+\-Z]+)?)")
+_REREAD = 500
+
+
+class Archive:
+    """An archive in a folder, or at `postgresql://...`.
+
+    >>> with Archive("news") as archive:
+    ...     report = archive.add(["pages/"])
+    ...     for hit in archive.search("चुनाव आयोग", limit=5):
+    ...         print(hit.headline, hit.url)
+    """
+
+    def __init__(self, path_or_address: str | Path, *, create: bool = True) -> None:
+        self._store = open_store(path_or_address, create=create)
+        self._engine = Engine(self._store)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give back files and connections. Nothing is lost without it: `add` has everything on disk when it returns."""
+        self._store.close()
+
+    # In
+
+    def add(self, items: Iterable[Item], *, on_progress: Callable[[Outcome], None] | None = None) -> Report:
+        """Read and keep pages: records, captures, or the names of files, folders, WARCs and addresses.
+
+        What `on_progress` is told is on disk. A page that cannot be read is a row of `Report.failed`; only what stops
+        the archive itself (a full disk, another writer who does not end) is raised.
+        """
+        report = Report()
+        for outcome in add_all(self._store, items, read_capture, saved=self._engine.index.catch_up):
+            report.count(outcome)
+            if on_progress:
+                on_progress(outcome)
+        return report
+
+    def remove(self, id: str, reason: str) -> Tombstone:
+        """Take an article out for good: from the store, the captures and the index, at once. The reason stays.
+
+        Raises `NotFound`, or `Removed` where it was taken out before.
+        """
+        id = self.id_of(id)
+        tombstone = Tombstone(id, reason, datetime.now(UTC))
+        self._store.remove(tombstone)
+        self._engine.index.catch_up()
+        return tombstone
+
+    def reread(self, on_progress: Callable[[Outcome], None] | None = None) -> Report:
+        """Read every kept capture again with the reader of today, and keep the new record in the old one's place."""
+        report = Report()
+        waiting: list[Entry] = []
+        for id in self._store.ids():
+            for version in self._store.versions(id):
+                entry = self._reread_one(version, report, on_progress)
+                waiting += [entry] if entry else []
+            if len(waiting) >= _REREAD:
+                self._replace(waiting, report, on_progress)
+                waiting = []
+        self._replace(waiting, report, on_progress)
+        return report
+
+    def _reread_one(
+        self, version: Version, report: Report, on_progress: Callable[[Outcome], None] | None
+    ) -> Entry | None:
+        capture = self._store.capture(version.capture) if version.capture else None
+        if capture is None:
+            return None
+        outcome = Outcome(capture.name, "unchanged", version.id, version.number)
+        try:
+            article = read_capture(capture)
+            article.id = version.id
+            if article != self._store.read(version.id, version.number):
+                return Entry(article, replace(version, digest=digest(article)))
+        except Exception as error:  # Whatever a page does to the reader, the other pages go on.
+            outcome = Outcome(capture.name, "failed", version.id, failure=Failure.of(capture.name, error))
+        _tell(outcome, report, on_progress)
+        return None
+
+    def _replace(self, entries: list[Entry], report: Report, on_progress: Callable[[Outcome], None] | None) -> None:
+        if not entries:
+            return
+        self._store.replace(entries)
+        self._engine.index.catch_up()
+        for entry in entries:
+            name = entry.article.url.value if entry.article.url else entry.version.id
+            _tell(Outcome(name, "new version", entry.version.id, entry.version.number), report, on_progress)
+
+    # Out
+
+    def __len__(self) -> int:
+        return self._store.count()
+
+    def __iter__(self) -> Iterator[Article]:
+        """Every article in its newest version, oldest first, one at a time from disk."""
+        for id in self._store.ids():
+            if article := self._store.read(id):
+                yield article
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        sort: Sort = "best",
+        since: When | None = None,
+        until: When | None = None,
+        **filters: Values,
+    ) -> Hits:
+        """Articles that answer a query: words in any script, "phrases", AND, OR, NOT.
+
+        Filters: outlet, section, language, kind, place, agency, person, author; a list means any of its values. `since`
+        and `until` are days or moments, both included. Raises `BadQuery`.
+        """
+        return self._engine.search(Request(query, Filters.of(filters, since, until), limit, offset, sort))
+
+    def article(self, name: str) -> Article:
+        """One article by its id, its address, or `address@2024-11-30`: as it stood then.
+
+        Raises `NotFound` or `Removed`.
+        """
+        base, moment = _split(name)
+        id = self.id_of(base)
+        number = self._version_at(id, moment).number if moment else None
+        article = self._store.read(id, number)
+        if article is None:
+            raise NotFound(f"there is no article {name!r} in this archive", remedy="search for it, or add its page")
+        return article
+
+    def id_of(self, name: str) -> str:
+        """The id behind an id or an address. Raises `NotFound`, or `Removed` with the reason."""
+        base, _ = _split(name)
+        for id in (base, self._store.known([address_key(base)])):
+            if id and (tombstone := self._store.tombstone(id)):
+                raise Removed(f"{name} was removed from this archive: {tombstone.reason}")
+            if id and self._store.versions(id):
+                return id
+        raise NotFound(f"there is no article {name!r} in this archive", remedy="search for it, or add its page")
+
+    def _version_at(self, id: str, moment: datetime) -> Version:
+        versions = self._store.versions(id)
+        return next((version for version in reversed(versions) if version.seen <= moment), versions[0])
+
+    def versions(self, id: str) -> list[Version]:
+        """The versions of an article, in the order in which they were seen. Takes an id or an address."""
+        return self._store.versions(self.id_of(id))
+
+    def version(self, id: str, number: int) -> Article:
+        """One version by its number. Raises `NotFound` or `Removed`."""
+        article = self._store.read(self.id_of(id), number)
+        if article is None:
+            raise NotFound(f"{id} has no version {number}", remedy="khabar versions lists those there are")
+        return article
+
+    def diff(self, id: str, a: int | None = None, b: int | None = None) -> Diff:
+        """What changed from version `a` to version `b`; between the last two, where none is named."""
+        versions = self.versions(id)
+        last = [version.number for version in versions][-2:]
+        before, after = a if a is not None else last[0], b if b is not None else last[-1]
+        return diff(self.version(id, before), self.version(id, after))
+
+    def capture(self, id: str, version: int | None = None) -> Capture:
+        """What was captured, byte for byte; of the newest version, where none is named. Raises `NotFound`."""
+        versions = self.versions(id)
+        wanted = next((one for one in reversed(versions) if version in (None, one.number)), None)
+        capture = self._store.capture(wanted.capture) if wanted and wanted.capture else None
+        if capture is None:
+            raise NotFound(f"{id} was kept without a capture", remedy="add its page rather than its record")
+        return capture
+
+    def newest(self, section: str | None = None, limit: int = 10) -> list[Article]:
+        """The articles published last, of one section where it is named."""
+        hits = self.search("", limit=limit, sort="newest", section=section)
+        return [article for hit in hits if (article := self._store.read(hit.id))]
+
+    def sections(self) -> tuple[Facet, ...]:
+        """The sections with the number of their articles, largest first."""
+        return self.search("", limit=1).facets["section"]
+
+    def outlets(self) -> tuple[Facet, ...]:
+        """The outlets with the number of their articles, largest first."""
+        return self.search("", limit=1).facets["outlet"]
+
+    def tombstones(self) -> list[Tombstone]:
+        """What was removed, when and why."""
+        return self._store.tombstones()
+
+    # Care
+
+    def check(self, repair: bool = False) -> list[Fault]:
+        """Verify hashes and counts; with `repair`, mend what can be mended. An empty list means all is well."""
+        faults = list(self._store.check(repair))
+        return faults + self._engine.index.check(repair=repair)
+
+    def rebuild(self) -> None:
+        """Make the search index anew from the store."""
+        self._engine.index.rebuild()
+
+
+def _tell(outcome: Outcome, report: Report, on_progress: Callable[[Outcome], None] | None) -> None:
+    report.count(outcome)
+    if on_progress:
+        on_progress(outcome)
+
+
+def _split(name: str) -> tuple[str, datetime | None]:
+    """`address@date` -> both; a date alone means the end of that day."""
+    found = _AT.fullmatch(name)
+    if not found:
+        return name, None
+    try:
+        moment = datetime.fromisoformat(found[2])
+    except ValueError:
+        raise BadQuery(f"{found[2]!r} is no date", remedy="write address@2024-11-30") from None
+    if "T" not in found[2]:
+        moment = datetime.combine(date.fromisoformat(found[2]), datetime.max.time())
+    return found[1], moment.astimezone()

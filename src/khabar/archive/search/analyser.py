@@ -1,0 +1,48 @@
+"""The one analyser: what makes the index's words makes the query's words, and finds them again in a snippet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from khabar.language.fold import fold_word
+from khabar.language.words import word_spans
+from khabar.language.words import words as printed_words
+
+__all__ = ["VERSION", "Token", "fold", "stem", "tokens", "words"]
+
+VERSION = 1
+"""Raised whenever the words change: an index made by another one is made anew."""
+
+_LONGEST = 200
+"""Characters of a word that count. tantivy drops a word of more than 65,530 bytes without a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as indexed, and characters `start` to `end` of the text it stands in."""
+
+    word: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of `text` with their places."""
+    return [Token(fold(text[span.start : span.end]), span.start, span.end) for span in word_spans(text)]
+
+
+def words(text: str) -> list[str]:
+    """The words of `text`, as indexed."""
+    return [fold(word) for word in printed_words(text)]
+
+
+def fold(word: str) -> str:
+    """One word as indexed."""
+    return fold_word(word)[:_LONGEST]
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """What an indexed word is filed under beside itself."""
+    return word

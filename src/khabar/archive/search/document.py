@@ -1,0 +1,102 @@
+"""What of an article goes into the index, and the index's schema.
+
+Words stand in four fields with their positions, so that phrases work and each field weighs by itself; stems stand in
+one field without positions, which costs a third. Filters are exact words of one field, `name=value`, folded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from khabar.archive.search.analyser import stem, words
+from khabar.errors import MissingExtra
+from khabar.record import Article
+
+try:
+    import tantivy
+except ImportError:
+    raise MissingExtra("searching needs tantivy", remedy="pip install 'khabar[archive]'") from None
+
+__all__ = ["FACETS", "WORD_FIELDS", "build_schema", "document", "filter_word", "indexed_words"]
+
+WORD_FIELDS = ("headline", "standfirst", "body", "names")
+FACETS = ("outlet", "section", "language", "kind", "place", "agency", "person", "author")
+"""Filters, and the facets that count them."""
+
+
+def build_schema() -> tantivy.Schema:
+    """The fields. Integer fields are signed: an unsigned one kills tantivy's writer thread at a later add."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    for name in WORD_FIELDS:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    builder.add_text_field("stems", tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("filter", tokenizer_name="raw", index_option="basic")
+    for name in FACETS:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    builder.add_integer_field("time", indexed=True, fast=True)
+    builder.add_integer_field("day", indexed=True, fast=True)
+    return builder.build()
+
+
+def document(article: Article) -> tantivy.Document:
+    """The index's document of one article."""
+    found = tantivy.Document()
+    found.add_text("id", article.id)
+    stems: list[str] = []
+    for name, texts in _texts(article).items():
+        for text in texts:
+            if text_words := words(text):
+                found.add_text(name, " ".join(text_words))
+                stems += map(stem, text_words)
+    found.add_text("stems", " ".join(stems))
+    for name, values in _filters(article).items():
+        for value in values:
+            found.add_text(name, value)
+            found.add_text("filter", filter_word(name, value))
+    if article.published:
+        found.add_integer("time", int(article.published.value.timestamp()))
+        found.add_integer("day", int(article.published.value.strftime("%Y%m%d")))
+    return found
+
+
+def filter_word(name: str, value: str) -> str:
+    """The word of a filter's value: the same for हिंदी and हिन्दी, `Patrika` and `patrika`."""
+    return f"{name}={' '.join(words(value))}"
+
+
+def indexed_words(article: Article) -> set[str]:
+    """Every distinct word of an article."""
+    return {word for texts in _texts(article).values() for text in texts for word in words(text)}
+
+
+def _texts(article: Article) -> dict[str, list[str]]:
+    """The texts of each word field. Each is a value of its own, so that no phrase reaches over its end."""
+    head = [article.headline, *article.other_headlines, article.kicker]
+    captions = [picture.caption.value for picture in article.pictures if picture.caption]
+    names = [text for name in article.names for text in (name.name, name.english, *name.aliases) if text]
+    people = [author.name for author in article.authors]
+    return {
+        "headline": [field.value for field in head if field],
+        "standfirst": [article.standfirst.value] if article.standfirst else [],
+        "body": [*(block.text for block in article.body), *captions],
+        "names": [*names, *people, *(article.tags.value if article.tags else [])],
+    }
+
+
+def _filters(article: Article) -> dict[str, list[str]]:
+    place = article.dateline.place if article.dateline else None
+    plain = (
+        ("outlet", article.outlet), ("section", article.section), ("language", article.language),
+        ("kind", article.kind), ("place", place), ("agency", article.agency),
+    )  # fmt: skip
+    found = {name: [str(field.value)] for name, field in plain if field}
+    agencies = [author.name for author in article.authors if author.kind == "agency"]
+    found["agency"] = _distinct([*found.get("agency", []), *agencies])
+    found["author"] = _distinct(author.name for author in article.authors if author.kind != "agency")
+    found["person"] = _distinct(name.name for name in article.names if name.type == "person")
+    return found
+
+
+def _distinct(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(values))

@@ -1,0 +1,117 @@
+"""A search from the words typed to the hits shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+import tantivy
+
+from khabar.archive.search.analyser import stem
+from khabar.archive.search.document import FACETS
+from khabar.archive.search.filters import Filters
+from khabar.archive.search.hits import Facet, Hit, Hits
+from khabar.archive.search.index import Index
+from khabar.archive.search.matching import Matching
+from khabar.archive.search.query import Node, Not, parse, query_words
+from khabar.archive.search.snippet import Wanted, marks_of, snippet
+from khabar.archive.store import Store
+from khabar.record import Article
+
+__all__ = ["Engine", "Request", "Sort"]
+
+Sort = Literal["best", "newest"]
+
+_FACET_SIZE = 50
+_DAYS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One search. An empty `query` finds everything that passes the filters, newest first."""
+
+    query: str
+    filters: Filters
+    limit: int = 10
+    offset: int = 0
+    sort: Sort = "best"
+
+
+class Engine:
+    """Searches one store by its index."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.index = Index(store)
+
+    def search(self, request: Request) -> Hits:
+        """The hits of one page. Raises `BadQuery`."""
+        node = parse(request.query)
+        searcher = self.index.searcher()
+        matching = Matching(self.index.schema, searcher)
+        query = self._narrowed(matching, node, request.filters)
+        newest = request.sort == "newest" or node is None
+        found = searcher.search(
+            query,
+            limit=max(request.limit, 1),
+            offset=request.offset,
+            order_by_field="time" if newest else None,
+        )
+        wanted = _wanted(node)
+        hits = []
+        for score, address in found.hits[: request.limit]:
+            id = searcher.doc(address)["id"][0]
+            # One that was removed since the index was read is not shown.
+            if article := self._store.read(id):
+                hits.append(_hit(article, 0.0 if newest else float(score), wanted))
+        return Hits(
+            hits,
+            found.count or 0,  # type: ignore[attr-defined]  # tantivy's stubs lack it
+            offset=request.offset,
+            facets=partial(_facets, searcher, query),
+        )
+
+    def _narrowed(self, matching: Matching, node: Node | None, filters: Filters) -> tantivy.Query:
+        must = [matching.query(node)] if node else [tantivy.Query.all_query()]
+        narrowing = [tantivy.Query.const_score_query(one, 0.0) for one in filters.queries(matching.schema)]
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, one) for one in (*must, *narrowing)])
+
+
+def _wanted(node: Node | None) -> Wanted:
+    """Which query word a word of the text stands for."""
+    asked = query_words(node) if not isinstance(node, Not) else []
+    by_word = {word: word for word in asked}
+    by_stem = {stem(word): word for word in asked}
+    return lambda word: by_word.get(word) or by_stem.get(stem(word))
+
+
+def _hit(article: Article, score: float, wanted: Wanted) -> Hit:
+    headline = article.headline.value if article.headline else ""
+    texts = [article.standfirst.value] if article.standfirst else []
+    texts += [block.text for block in article.body]
+    return Hit(
+        id=article.id,
+        score=score,
+        headline=headline,
+        snippet=snippet(texts, wanted),
+        url=article.url and article.url.value,
+        outlet=article.outlet and article.outlet.value,
+        section=article.section and article.section.value,
+        language=article.language and article.language.value,
+        published=article.published and article.published.value,
+        headline_marks=marks_of(headline, wanted),
+    )
+
+
+def _facets(searcher: tantivy.Searcher, query: tantivy.Query) -> Mapping[str, tuple[Facet, ...]]:
+    wanted = {name: {"terms": {"field": name, "size": _FACET_SIZE}} for name in FACETS}
+    wanted["day"] = {"terms": {"field": "day", "size": _DAYS}}
+    found = searcher.aggregate(query, wanted)
+    facets = {
+        name: tuple(Facet(str(one["key"]), one["doc_count"]) for one in found[name]["buckets"]) for name in FACETS
+    }
+    days = sorted((int(one["key"]), one["doc_count"]) for one in found["day"]["buckets"])
+    facets["day"] = tuple(Facet(f"{day // 10000}-{day // 100 % 100:02}-{day % 100:02}", count) for day, count in days)
+    return facets

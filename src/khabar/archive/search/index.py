@@ -1,0 +1,179 @@
+"""The search index on disk: kept level with the store by itself, rebuilt from it at any time.
+
+`state.json` says which archive it belongs to, which analyser made it, and up to which change it has read. It is written
+after tantivy's commit: after a crash some changes are read twice, which does no harm.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from itertools import islice
+from threading import RLock
+from uuid import uuid4
+
+import msgspec
+import tantivy
+from msgspec import Struct
+
+from khabar.archive.search.analyser import VERSION
+from khabar.archive.search.document import build_schema, document
+from khabar.archive.store import Change, Fault, Store
+from khabar.errors import BadArchive
+
+__all__ = ["Index"]
+
+_CHUNK = 1_000
+_HEAP = 64_000_000
+_BUSY = "LockBusy"
+
+
+class _State(Struct, frozen=True):
+    """`folder` is the generation in use: a rebuild makes a new one beside it and then changes over."""
+
+    identity: str
+    analyser: int
+    change: int
+    folder: str
+
+
+class Index:
+    """One index, in one folder of this machine."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._path = store.index_folder
+        self._lock = RLock()
+        self._state: _State | None = None
+        self._index: tantivy.Index | None = None
+
+    def searcher(self) -> tantivy.Searcher:
+        """What there is to search now, after taking in what the store has acknowledged since."""
+        with self._lock:
+            self.catch_up()
+            return self._open().searcher()
+
+    @property
+    def schema(self) -> tantivy.Schema:
+        return self._open().schema
+
+    def catch_up(self) -> None:
+        """Read the store's changes since the last time. Somebody else doing so is as good as doing it."""
+        with self._lock:
+            state = self._current()
+            if state and state.change == self._store.last_change():
+                return
+            if state is None:
+                state = self._begin()
+            writer = self._writer()
+            if writer is None:
+                return
+            try:
+                state = self._current() or state
+                while chunk := list(islice(self._store.changes(state.change), _CHUNK)):
+                    self._take(writer, chunk)
+                    state = msgspec.structs.replace(state, change=chunk[-1].number)
+                    self._save(state)
+            finally:
+                writer.wait_merging_threads()
+            self._open().reload()
+
+    def rebuild(self) -> None:
+        """Make the index anew from the store; the old one serves until the new one is whole."""
+        with self._lock:
+            old = self._current()
+            self._begin()
+            self.catch_up()
+            if old:
+                shutil.rmtree(self._path / old.folder, ignore_errors=True)
+
+    def check(self, *, repair: bool) -> list[Fault]:
+        """Whether the index is there, level with the store, and holds as many articles."""
+        if self._current() is None:
+            problem = "is missing, or was made for another archive or by another analyser"
+        elif self.behind():
+            problem = f"is {self.behind()} changes behind"
+        elif self.count() != self._store.count():
+            problem = f"holds {self.count()} articles, the store {self._store.count()}"
+        else:
+            return []
+        if repair:
+            self.rebuild()
+        return [Fault("index", problem, repair)]
+
+    def size(self) -> int:
+        """Bytes on disk."""
+        return sum(path.stat().st_size for path in self._path.rglob("*") if path.is_file())
+
+    def count(self) -> int:
+        """Articles in it."""
+        return int(self.searcher().num_docs)
+
+    def behind(self) -> int:
+        """How many of the store's changes it has not read yet."""
+        state = self._current()
+        return self._store.last_change() - (state.change if state else 0)
+
+    def _current(self) -> _State | None:
+        """The state on disk if it fits this archive and this analyser."""
+        try:
+            state = msgspec.json.decode((self._path / "state.json").read_bytes(), type=_State)
+        except (OSError, msgspec.DecodeError):
+            return None
+        fits = state.identity == self._store.identity and state.analyser == VERSION
+        if (
+            not fits
+            or state.change > self._store.last_change()
+            or not (self._path / state.folder / "meta.json").exists()
+        ):
+            return None
+        if self._state is None or self._state.folder != state.folder:
+            self._index = None
+        elif self._state.change != state.change and self._index:
+            self._index.reload()
+        self._state = state
+        return state
+
+    def _begin(self) -> _State:
+        state = _State(self._store.identity, VERSION, 0, uuid4().hex[:8])
+        folder = self._path / state.folder
+        folder.mkdir(parents=True)
+        tantivy.Index(build_schema(), path=str(folder), reuse=False)
+        self._save(state)
+        for other in self._path.iterdir():
+            if other.is_dir() and other.name != state.folder and self._state is None:
+                shutil.rmtree(other, ignore_errors=True)
+        self._index = None
+        self._state = state
+        return state
+
+    def _save(self, state: _State) -> None:
+        temporary = self._path / f".state.{os.getpid()}"
+        temporary.write_bytes(msgspec.json.encode(state))
+        temporary.replace(self._path / "state.json")
+
+    def _open(self) -> tantivy.Index:
+        if self._index is None:
+            if self._state is None:
+                raise BadArchive(f"{self._path} has no index", remedy="run khabar rebuild")
+            self._index = tantivy.Index.open(str(self._path / self._state.folder))
+        return self._index
+
+    def _writer(self) -> tantivy.IndexWriter | None:
+        try:
+            return self._open().writer(heap_size=_HEAP, num_threads=1)
+        except ValueError as error:
+            if _BUSY in str(error):
+                return None
+            raise
+
+    def _take(self, writer: tantivy.IndexWriter, chunk: Iterable[Change]) -> None:
+        searcher = self._open().searcher()
+        for id in dict.fromkeys(change.id for change in chunk):
+            if searcher.doc_freq("id", id):
+                writer.delete_documents_by_term("id", id)
+            if article := self._store.read(id):
+                writer.add_document(document(article))
+        writer.commit()
+        self._open().reload()
