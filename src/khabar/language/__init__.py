@@ -1,0 +1,31 @@
+"""What is known of a language: script, words, sentences, numbers, dates; the knowledge itself is in `data/<code>.toml`."""
+
+from __future__ import annotations
+
+from khabar.language.cut import cut, graphemes
+from khabar.language.detect import Detected, detect
+from khabar.language.fold import fold, fold_digits
+from khabar.language.language import Language, codes, get
+from khabar.language.script import Run, script_of, script_runs, script_shares
+from khabar.language.sentences import sentences
+from khabar.language.words import Span, word_spans, words
+
+__all__ = [
+    "Detected",
+    "Language",
+    "Run",
+    "Span",
+    "codes",
+    "cut",
+    "detect",
+    "fold",
+    "fold_digits",
+    "get",
+    "graphemes",
+    "script_of",
+    "script_runs",
+    "script_shares",
+    "sentences",
+    "word_spans",
+    "words",
+]

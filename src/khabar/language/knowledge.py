@@ -1,0 +1,182 @@
+"""The shape of `data/<code>.toml`: what a language's file may hold. docs/languages.md explains each key.
+
+Every key is optional, so that half a file already helps; `khabar language check` tells what is missing.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+__all__ = ["Bylines", "Claims", "Clock", "Dateline", "Dates", "Detect", "Knowledge", "Numbers", "PageWords", "Text"]
+
+Words = tuple[str, ...]
+Meanings = dict[str, Words]
+
+
+class Text(Struct, frozen=True, forbid_unknown_fields=True):
+    """`abbreviations` keep their full stop (`डॉ.`): they never end a sentence."""
+
+    stop_words: Words = ()
+    abbreviations: Words = ()
+
+
+class Detect(Struct, frozen=True, forbid_unknown_fields=True):
+    """What tells the language from others of its script: whole words, endings of words, letters."""
+
+    words: Words = ()
+    endings: Words = ()
+    letters: str = ""
+
+
+class Numbers(Struct, frozen=True, forbid_unknown_fields=True):
+    """`words` by value ("21" = [...]), `ordinals` the same, `scales` by value ("100000" = [...]), `currencies` by ISO 4217.
+
+    `plus` and `alone` are words of a fraction: before a number or scale (`साढ़े` "0.5"), and standing for a number (`डेढ़` "1.5").
+    """
+
+    words: Meanings = field(default_factory=dict)
+    ordinals: Meanings = field(default_factory=dict)
+    scales: Meanings = field(default_factory=dict)
+    plus: Meanings = field(default_factory=dict)
+    alone: Meanings = field(default_factory=dict)
+    currencies: Meanings = field(default_factory=dict)
+    percent: Words = ()
+    joiners: Words = ()
+
+
+class Dates(Struct, frozen=True, forbid_unknown_fields=True):
+    """`months` twelve lists, `weekdays` seven (Monday first); `days` by offset ("-1" = ["yesterday"]).
+
+    `either_way` are days told by tense alone (कल: "1"). `units`: minute, hour, day, week, month, year. `not_dates`: words whose
+    number is no date (धारा 370). `other_calendars`: months and eras of calendars that are kept as text.
+    """
+
+    months: tuple[Words, ...] = ()
+    weekdays: tuple[Words, ...] = ()
+    short_weekdays: tuple[Words, ...] = ()
+    days: Meanings = field(default_factory=dict)
+    either_way: Meanings = field(default_factory=dict)
+    units: Meanings = field(default_factory=dict)
+    now: Words = ()
+    ago: Words = ()
+    hence: Words = ()
+    before: Words = ()
+    last: Words = ()
+    this: Words = ()
+    next: Words = ()
+    of: Words = ()
+    day_words: Words = ()
+    in_words: Words = ()
+    year_words: Words = ()
+    range_words: Words = ()
+    until: Words = ()
+    ordinal_suffixes: Words = ()
+    case_endings: Words = ()
+    not_dates: Words = ()
+    counted: Words = ()
+    other_calendars: Words = ()
+    future_words: Words = ()
+    future_endings: Words = ()
+    past_words: Words = ()
+    past_endings: Words = ()
+
+
+class Clock(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of the clock. `half_past` साढ़े, `quarter_past` सवा, `quarter_to` पौने; `fixed` by time ("1:30" = ["डेढ़"])."""
+
+    oclock: Words = ()
+    minutes: Words = ()
+    past_hour: Words = ()
+    to_hour: Words = ()
+    half_past: Words = ()
+    half_to: Words = ()
+    quarter_past: Words = ()
+    quarter_to: Words = ()
+    fixed: Meanings = field(default_factory=dict)
+    am: Words = ()
+    pm: Words = ()
+    dawn: Words = ()
+    morning: Words = ()
+    noon: Words = ()
+    afternoon: Words = ()
+    evening: Words = ()
+    night: Words = ()
+    midnight: Words = ()
+    zones: Meanings = field(default_factory=dict)
+
+
+class Bylines(Struct, frozen=True, forbid_unknown_fields=True):
+    """`cues` stand before a writer's name, `after` behind it; `agencies` by their usual English name."""
+
+    cues: Words = ()
+    after: Words = ()
+    honorifics: Words = ()
+    desk: Words = ()
+    roles: Words = ()
+    agencies: Meanings = field(default_factory=dict)
+    published: Words = ()
+    updated: Words = ()
+
+
+class Dateline(Struct, frozen=True, forbid_unknown_fields=True):
+    """`places`: where reports are commonly filed; `marks`: what parts a dateline from the text."""
+
+    places: Words = ()
+    marks: Words = ()
+
+
+class PageWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands around an article: phrases that open or make up a block of page furniture."""
+
+    read_also: Words = ()
+    read_more: Words = ()
+    share: Words = ()
+    follow: Words = ()
+    trending: Words = ()
+    advert: Words = ()
+    comments: Words = ()
+    subscribe: Words = ()
+    paywall: Words = ()
+    app: Words = ()
+    photo_credit: Words = ()
+    caption: Words = ()
+    live: Words = ()
+    gallery: Words = ()
+    video: Words = ()
+    home: Words = ()
+    news: Words = ()
+    reading_time: Words = ()
+    tags: Words = ()
+    source: Words = ()
+
+
+class Claims(Struct, frozen=True, forbid_unknown_fields=True):
+    """`verbs` report, `frames` by kind (promise, denial ...) with their case markers, `narrator` the outlet to its reader."""
+
+    verbs: Words = ()
+    according_to: Words = ()
+    frames: Meanings = field(default_factory=dict)
+    hedges: Words = ()
+    narrator: Words = ()
+    unnamed: Words = ()
+
+
+class Knowledge(Struct, frozen=True, forbid_unknown_fields=True):
+    """A language's file. `zones`: the offset a printed time without one has, then others its outlets use."""
+
+    code: str = ""
+    name: str = ""
+    english: str = ""
+    scripts: Words = ()
+    zones: Words = ()
+    sources: str = ""
+    text: Text = Text()
+    detect: Detect = Detect()
+    numbers: Numbers = Numbers()
+    dates: Dates = Dates()
+    clock: Clock = Clock()
+    bylines: Bylines = Bylines()
+    dateline: Dateline = Dateline()
+    page: PageWords = PageWords()
+    sections: Meanings = field(default_factory=dict)
+    claims: Claims = Claims()
