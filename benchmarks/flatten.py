@@ -9,31 +9,13 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 __all__ = ["WAYS", "flatten"]
 
-_CONTAINER = frozenset(
-    ["article", "aside", "body", "div", "footer", "form", "head", "header", "html", "main", "nav", "ol", "section"]
-    + ["table", "title", "ul"]
-)
-_BLOCK = _CONTAINER | frozenset(
-    ["address", "blockquote", "br", "button", "caption", "center", "dd", "details", "dialog", "dl", "dt", "fieldset"]
-    + [
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "legend",
-        "li",
-        "noscript",
-        "option",
-        "p",
-        "pre",
-    ]
-    + ["script", "select", "style", "summary", "tbody", "td", "tfoot", "th", "thead", "tr"]
-)
+_CONTAINERS = "article aside body div footer form head header html main nav ol section table title ul"
+_PARTS = """
+address blockquote br button caption center dd details dialog dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 hr
+legend li noscript option p pre script select style summary tbody td tfoot th thead tr
+"""
+_CONTAINER = frozenset(_CONTAINERS.split())
+_BLOCK = _CONTAINER | frozenset(_PARTS.split())
 _UNSEEN = frozenset(["script", "style", "template"])
 _SPACE = regex.compile(r"[^\S\n]+")
 _LINES = regex.compile(r"\s*\n\s*")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import random
 import string
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ import numpy as np
 import regex
 from benchmarks.flat_corpus import GoldPage, gold_pages
 from benchmarks.flatten import WAYS, flatten
+from training.flat_layouts import Furniture, layout
 
 from khabar.article.flat_features import features
 from khabar.article.flat_net import CLASSES, REACHES
@@ -52,26 +53,63 @@ def uncased(text: str) -> str:
 def examples(page: GoldPage, chance: random.Random) -> Iterator[Example]:
     """The page flattened in every way."""
     marked = _SCRIPT.sub("\\1\ue000\\3\ue001\\4", page.html)
-    latin = sum("a" <= letter <= "z" for letter in page.headline.lower()) > len(page.headline) / 2
     for way in WAYS:
         source = flatten(marked if way == "scripts left in" else page.html, way, title=chance.random() < 0.7)
-        without_case = latin and chance.random() < 0.5
         source, scripts = _scripts(source)
-        rows = [
-            row for row in rows_of(read_flat(uncased(source) if without_case else source).blocks) if row.hint != "code"
-        ]
-        if not rows:
-            continue
-        rows = rows[:_KEPT_ROWS]
-        for row in rows:
-            row.text = source[row.start : row.end]
-        classes = label(rows, page, scripts)
-        if without_case:
-            plain = uncased(source)
-            for row in rows:
-                row.text = plain[row.start : row.end]
-        weight = np.sqrt([min(600, row.end - row.start) + 10 for row in rows]) / 10
-        yield Example(features(rows), classes, np.asarray(weight, np.float32))
+        yield from _example(source, chance, lambda rows, scripts=scripts: label(rows, page, scripts))
+
+
+def made_up(page: GoldPage, furniture: Furniture, chance: random.Random) -> Iterator[Example]:
+    """The page's article in a made-up layout."""
+    made = layout(page, furniture, chance)
+    source, spans = made.source, made.spans()
+    if chance.random() < 0.15:
+        source = source.replace("\n", " ")
+    yield from _example(source, chance, lambda rows: _by_spans(rows, spans))
+
+
+def _example(
+    source: str, chance: random.Random, classes_of: Callable[[list[FlatRow]], np.ndarray]
+) -> Iterator[Example]:
+    """`source` read as flat text, half of the time as if its script had no capitals."""
+    shown = uncased(source) if chance.random() < 0.5 else source
+    rows = [row for row in rows_of(read_flat(shown).blocks) if row.hint != "code"][:_KEPT_ROWS]
+    if not rows:
+        return
+    seen = features(rows)
+    for row in rows:
+        row.text = source[row.start : row.end]
+    weight = np.sqrt([min(600, row.end - row.start) + 10 for row in rows]) / 10
+    yield Example(seen, classes_of(rows), np.asarray(weight, np.float32))
+
+
+def _by_spans(rows: list[FlatRow], spans: list[tuple[int, int, int]]) -> np.ndarray:
+    """The class whose stretches hold most of a row."""
+    classes = np.zeros(len(rows), np.uint8)
+    at = 0
+    for place, row in enumerate(rows):
+        while at < len(spans) and spans[at][1] <= row.start:
+            at += 1
+        for start, end, number in spans[at : at + 4]:
+            if 2 * (min(end, row.end) - max(start, row.start)) > row.end - row.start:
+                classes[place] = number
+    return classes
+
+
+def furniture_of(pages: list[GoldPage], chance: random.Random) -> Furniture:
+    """Runs of chrome and headlines of `pages`."""
+    runs: list[list[str]] = []
+    for page in pages:
+        rows = rows_of(read_flat(flatten(page.html, "block tags a newline", title=False)).blocks)
+        run: list[str] = []
+        for row, number in zip(rows, label(rows, page, []), strict=True):
+            if number == 0 and len(row.text) < 200:
+                run.append(row.text)
+            elif len(run) > 3:
+                runs.append(run)
+                run = []
+    chance.shuffle(runs)
+    return Furniture(runs[:4000], [page.headline for page in pages if len(page.headline) > 20])
 
 
 def _scripts(source: str) -> tuple[str, list[tuple[int, int]]]:
@@ -158,7 +196,14 @@ def main() -> None:
     arguments = parser.parse_args()
     chance = random.Random(7)
     pages = [page for page in gold_pages() if arguments.all or not page.held_out]
-    shown = [example for page in pages for example in examples(page, chance)]
+    furniture = furniture_of([page for page in pages if page.news], chance)
+    shown: list[Example] = []
+    for page in pages:
+        # News is what is read: an article of a news site counts for several guides and posts.
+        shown += list(examples(page, chance)) * (3 if page.news else 1)
+        for _ in range(12 if page.news else 2):
+            if page.body and page.headline:
+                shown += made_up(page, furniture, chance)
     print(f"{len(pages)} pages, {len(shown)} examples, {sum(len(example.classes) for example in shown)} rows")
     weights = fit(shown, steps=arguments.steps, reaches=REACHES)
     np.savez(WEIGHTS, **{name: value.astype(np.float16) for name, value in weights.items()})

@@ -213,7 +213,10 @@ def _around(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
     """The sum of `values` within `reach` rows of each row."""
     total = np.concatenate([[0.0], np.array(list(accumulate(values)))])
     place = np.arange(len(values))
-    return total[np.minimum(len(values), place + reach + 1)] - total[np.maximum(0, place - reach)]
+    around: NDArray[np.float64] = (
+        total[np.minimum(len(values), place + reach + 1)] - total[np.maximum(0, place - reach)]
+    )
+    return around
 
 
 WIDTH = 24 + 4 + 9 + 4 + 10

@@ -1,13 +1,17 @@
 """The rows around the headline of flat text: standfirst, kicker, place and time, byline, caption, section, breadcrumb.
 
-Nothing here knows a site. What speaks for a row is its place between the headline and the first paragraph, its length,
-whether it ends a sentence, and whether it says the headline again.
+Nothing here knows a site. What speaks for a row is what the net makes of its shape, its place between the headline and
+the first paragraph, a cue word where its language has a file, and whether it says the headline again. `hint` says what
+`label` has no word for: `place`, `published`, `updated`, `time`, `section`, `breadcrumb`, `kicker`.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
+from khabar.article.flat_cues import cue_families, opens_with
 from khabar.article.flat_rows import FlatRow
 from khabar.page.title import words
 
@@ -17,84 +21,158 @@ _KICKER = regex.compile(r"([^.!?।:\d]{3,60}:)\s+(?=\S)")
 _NAME = regex.compile(r"\p{L}[\p{L}\p{M}.'’-]*(?:\s+\p{L}[\p{L}\p{M}.'’-]*){1,3}")
 
 _HEADER = 14
-"""Rows looked at between the headline and the body."""
+"""Rows looked at between the headline and the body, and above the headline."""
 
 _LEAD = 25
 """Words of a row that is surely the body's, not a standfirst."""
 
 
 def label_header(rows: list[FlatRow], source: str) -> list[FlatRow]:
-    """Label the rows above the body, and take a kicker off the standfirst."""
-    body = _first_of_body(rows)
-    headline = _headline(rows, body)
+    """Label the rows around the headline, and take a kicker off the standfirst."""
+    headline = _headline(rows)
     if headline is None:
         return rows
     rows[headline].label, rows[headline].hint = "headline", "headline"
-    _label_above(rows, headline)
-    _label_below(rows, headline, body)
-    _label_repetitions(rows, body)
+    _clear_above(rows, headline)
+    body = _first_of_body(rows, headline)
+    _label_way(rows, headline)
+    _label_times(rows, headline, body)
+    _label_captions(rows, headline)
+    _label_bylines(rows, headline, body)
+    _label_standfirst(rows, headline, body)
+    _label_repetitions(rows, headline)
     return _kicker_apart(rows, source)
 
 
-def _first_of_body(rows: list[FlatRow]) -> int:
-    """The first row that is surely body."""
-    found = [place for place, row in enumerate(rows) if row.label == "paragraph"]
-    for place in found:
-        if len(words(rows[place].text)) >= _LEAD:
+def _headline(rows: list[FlatRow]) -> int | None:
+    """The row that says the headline: the net's choice, a repetition of the title's headline for choice."""
+    said = [place for place, row in enumerate(rows) if row.hint == "headline"]
+    total = sum(len(row.text) for row in rows if row.label == "paragraph") or 1
+    above = 0
+    scores: dict[int, float] = {}
+    for place, row in enumerate(rows):
+        if row.label == "paragraph":
+            above += len(row.text)
+        if row.hint in ("", "headline") and place not in said[:1] and 1 < len(words(row.text)) <= 45:
+            late = 0.5 if 3 * above > total else 0.0
+            scores[place] = row.chance("headline") + 0.6 * (row.hint == "headline") - late
+    best = max(scores, key=lambda place: scores[place], default=None)
+    if best is not None and scores[best] >= (0.4 if said else 0.1):
+        return best
+    return said[0] if said else _longest_above_body(rows)
+
+
+def _longest_above_body(rows: list[FlatRow]) -> int | None:
+    body = next((place for place, row in enumerate(rows) if row.label == "paragraph"), 0)
+    near = [place for place in range(max(0, body - _HEADER), body) if 4 <= len(words(rows[place].text)) <= 35]
+    return max(near, key=lambda place: len(rows[place].text), default=None)
+
+
+def _clear_above(rows: list[FlatRow], headline: int) -> None:
+    """What reads like prose above the headline is a notice, unless most of the body stands there."""
+    prose = [(place, len(row.text)) for place, row in enumerate(rows) if row.label in ("paragraph", "subhead")]
+    if 3 * sum(length for place, length in prose if place < headline) < sum(length for _, length in prose):
+        for place, _ in prose:
+            if place < headline:
+                rows[place].label = "chrome"
+
+
+def _first_of_body(rows: list[FlatRow], headline: int) -> int:
+    """The first row below the headline that is surely body: a long one, or one with another right behind it."""
+    found = [place for place in range(headline + 1, len(rows)) if rows[place].label == "paragraph"]
+    for place, following in pairwise([*found, len(rows)]):
+        if len(words(rows[place].text)) >= _LEAD or following == place + 1 < len(rows):
             return place
     return found[0] if found else len(rows)
 
 
-def _headline(rows: list[FlatRow], body: int) -> int | None:
-    """The row that says the headline, as near above the body as it stands."""
-    known = {row.key for row in rows[:body] if row.hint == "headline"}
-    said = [place for place in range(body) if rows[place].key in known]
-    if said:
-        return said[-1]
-    candidates = [place for place in range(max(0, body - _HEADER), body) if 4 <= len(words(rows[place].text)) <= 35]
-    return max(candidates, key=lambda place: len(rows[place].text), default=None)
-
-
-def _label_above(rows: list[FlatRow], headline: int) -> None:
+def _label_way(rows: list[FlatRow], headline: int) -> None:
     """Rows of a few words right above the headline are the way to it: a section, or a breadcrumb."""
     place = headline - 1
-    while place >= max(0, headline - 5) and not rows[place].hint and len(words(rows[place].text)) <= 3:
+    while place >= 0 and not rows[place].hint and len(words(rows[place].text)) <= 3:
         place -= 1
     above = rows[place + 1 : headline]
-    for row in above:
-        row.hint = "section" if len(above) == 1 else "breadcrumb"
+    root = next((number for number, row in enumerate(above) if opens_with("home", row.text)), None)
+    if root is not None:
+        above = above[root:]
+    if len(above) <= 5:
+        for row in above:
+            row.hint = "section" if len(above) == 1 else "breadcrumb"
 
 
-def _label_below(rows: list[FlatRow], headline: int, body: int) -> None:
+def _label_times(rows: list[FlatRow], headline: int, body: int) -> None:
+    """The printed times around the headline; where there is none, the one the net likes best."""
+    near = range(max(0, headline - 8), min(len(rows), body + 2))
+    times = [place for place in near if rows[place].hint == "time"]
+    if not times:
+        rest = [place for place, row in enumerate(rows) if row.hint == "time" and row.chance("dateline") > 0.3]
+        times = [max(rest, key=lambda place: rows[place].chance("dateline"))] if rest else []
+    for place in times:
+        row, before = rows[place], rows[place - 1] if place else None
+        row.label = "dateline"
+        cues = cue_families(before.text) if before and place - 1 != headline else ()
+        if "updated" in cues or "published" in cues:
+            row.hint = "updated" if "updated" in cues else "published"
+        elif before and not cues and _is_place(before, row):
+            before.label, before.hint = "dateline", "place"
+
+
+def _is_place(before: FlatRow, time: FlatRow) -> bool:
+    """A few words right before the time, in its line, that announce nothing."""
+    few = len(words(before.text)) <= 4 and not before.text.endswith(":")
+    return few and not before.hint and before.parent == time.parent
+
+
+def _label_captions(rows: list[FlatRow], headline: int) -> None:
     others = {row.key for row in rows[:headline] if row.hint == "other-headline"}
-    standfirst = False
-    for place in range(headline + 1, min(body, headline + _HEADER)):
-        row = rows[place]
-        if row.hint == "time":
-            row.label = "dateline"
-            _label_place(rows[place - 1], row)
-        elif row.key in others:
+    for row in rows[headline + 1 :]:
+        if row.hint or row.label == "dateline":
+            continue
+        if row.key in others or row.chance("caption") > 0.5 or opens_with("photo", row.text):
             row.label = "caption"
-        elif row.label == "chrome" and not row.hint and _NAME.fullmatch(row.text):
-            row.label = "byline"
-        elif row.label in ("paragraph", "subhead") and not standfirst:
-            row.label, standfirst = "standfirst", True
 
 
-def _label_place(before: FlatRow, time: FlatRow) -> None:
-    """A few words right before the time, in its line, are the place."""
-    if before.parent == time.parent and len(words(before.text)) <= 4:
-        before.label, before.hint = "dateline", "place"
+def _label_bylines(rows: list[FlatRow], headline: int, body: int) -> None:
+    """Rows that name who wrote it. A bare name counts only beside a printed time or right above the body."""
+    zone = range(max(0, headline - 6), min(len(rows), body + 1))
+    free = [place for place in zone if not rows[place].hint and rows[place].label == "chrome"]
+    named = [place for place in free if rows[place].chance("byline") > 0.4 or opens_with("byline", rows[place].text)]
+    if not named:
+        times = [place for place in zone if rows[place].label == "dateline"]
+        beside = [place for place in free if any(abs(place - time) <= 2 for time in times) or place == body - 1]
+        named = [place for place in beside if _NAME.fullmatch(rows[place].text) and not cue_families(rows[place].text)][
+            :1
+        ]
+    for place in named:
+        rows[place].label = "byline"
 
 
-def _label_repetitions(rows: list[FlatRow], body: int) -> None:
-    """Below the body, a headline said again stands at the end of a breadcrumb."""
-    for place in range(body, len(rows)):
+def _label_standfirst(rows: list[FlatRow], headline: int, body: int) -> None:
+    """The net's choice, or a sentence that other rows of the header part from the body."""
+    zone = [
+        place
+        for place in range(headline + 1, min(len(rows), body + 1, headline + _HEADER))
+        if rows[place].label in ("chrome", "paragraph", "subhead")
+        and not rows[place].hint
+        and len(words(rows[place].text)) > 4
+    ]
+    chosen = max(zone, key=lambda place: rows[place].chance("standfirst"), default=None)
+    if chosen is None or rows[chosen].chance("standfirst") < 0.3:
+        below = {"byline", "dateline", "caption"}
+        chosen = next((place for place in zone if place < body and not cue_families(rows[place].text)), None)
+        if chosen is None or not any(row.label in below for row in rows[chosen + 1 : body]):
+            return
+    rows[chosen].label = "standfirst"
+
+
+def _label_repetitions(rows: list[FlatRow], headline: int) -> None:
+    """A headline said again below stands at the end of a breadcrumb, or in a share bar."""
+    for place in range(headline + 1, len(rows)):
         if rows[place].hint != "headline":
             continue
         rows[place].label = "chrome"
         before = place - 1
-        while before > body and rows[before].parent == rows[place].parent and len(words(rows[before].text)) <= 4:
+        while before > headline and rows[before].parent == rows[place].parent and len(words(rows[before].text)) <= 4:
             rows[before].label, rows[before].hint = "chrome", "breadcrumb"
             before -= 1
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from khabar.page.blocks import Blocks, Label
 from khabar.page.title import words
@@ -13,7 +13,7 @@ __all__ = ["FlatRow", "blocks_of", "rows_of"]
 
 @dataclass(slots=True)
 class FlatRow:
-    """The columns of one row; `page.blocks.Blocks` says what each means."""
+    """The columns of one row; `page.blocks.Blocks` says what each means. `chances`: the net's, class by class."""
 
     text: str
     start: int
@@ -22,6 +22,11 @@ class FlatRow:
     hint: str = ""
     label: Label = "chrome"
     probability: float = 0.0
+    chances: Mapping[str, float] = field(default_factory=dict)
+
+    def chance(self, name: str) -> float:
+        """How likely the row is of the class `name`."""
+        return self.chances.get(name, 0.0)
 
     @property
     def key(self) -> str:

@@ -27,7 +27,8 @@ def label_flat(page: Page) -> Page:
     rows = rows_of(page.blocks)
     said = [row for row in rows if row.hint != "code"]
     for row, classes in zip(said, probabilities(features(said)), strict=True):
-        row.probability = float(classes[CLASSES.index("paragraph")])
+        row.chances = dict(zip(CLASSES, classes.tolist(), strict=True))
+        row.probability = row.chance("paragraph")
         row.label = "paragraph" if row.probability >= SURE else "chrome"
     rows = _joined(rows, page.source)
     _subheads(rows)
