@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self, cast
 
 import regex
 
 from khabar.archive.adding import Item, add_all
 from khabar.archive.diff import Diff, diff
+from khabar.archive.export import Channel, writer_for
+from khabar.archive.exporting import Exported, export
 from khabar.archive.identity import address_key, digest
 from khabar.archive.reading import read_capture
 from khabar.archive.report import Failure, Outcome, Report
@@ -217,6 +219,44 @@ class Archive:
     def outlets(self) -> tuple[Facet, ...]:
         """The outlets with the number of their articles, largest first."""
         return self.search("", limit=1).facets["outlet"]
+
+    def export(
+        self,
+        target: str | Path | BinaryIO,
+        format: str | None = None,
+        *,
+        query: str = "",
+        obey_optout: bool = True,
+        channel: Channel | None = None,
+        since: When | None = None,
+        until: When | None = None,
+        **filters: Values,
+    ) -> Exported:
+        """Hand on every article a search finds; all of them, without one. The format is the file's ending if not named.
+
+        What an outlet reserved (noarchive, noai, TDMRep) is left out unless `obey_optout` is false, and counted. Raises
+        `NotFound` for an unknown format, `BadQuery`, or `KhabarError` where fewer rows were written than promised.
+        """
+        path = Path(target) if isinstance(target, str | Path) else None
+        if format is None and path is None:
+            raise NotFound("a stream has no file ending", remedy="name the format")
+        writer = writer_for(format or path or "")
+        ids = self.ids(query, since=since, until=until, **filters)
+        channel = replace(channel or Channel(), captures=self._captures)
+        return export(self._store, ids, path or cast(BinaryIO, target), writer, channel, obey=obey_optout)
+
+    def ids(
+        self, query: str = "", *, since: When | None = None, until: When | None = None, **filters: Values
+    ) -> list[str]:
+        """The ids of every article a search finds, newest first; of all, oldest first, where nothing is asked."""
+        narrowing = Filters.of(filters, since, until)
+        if not query.strip() and not (since or until or any(filters.values())):
+            return list(self._store.ids())
+        return self._engine.ids(Request(query, narrowing))
+
+    def _captures(self, article: Article) -> list[Capture]:
+        hashes = [version.capture for version in self._store.versions(article.id) if version.capture]
+        return [capture for hash in hashes if (capture := self._store.capture(hash))]
 
     def tombstones(self) -> list[Tombstone]:
         """What was removed, when and why."""

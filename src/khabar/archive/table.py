@@ -145,8 +145,8 @@ class EventRow(Struct, kw_only=True):
     confidence: float
 
 
-def row_of(article: Article, version: Version) -> Row:
-    """The row of one version."""
+def row_of(article: Article, version: Version | None = None) -> Row:
+    """The row of one version, or of a record that is in no archive."""
     values: dict[str, Any] = {name: getattr(article, name) for name in _LISTS}
     evidence: list[FieldEvidence] = []
     for name in (*_TEXTS, *_MORE):
@@ -166,14 +166,14 @@ def row_of(article: Article, version: Version) -> Row:
         values |= {"complete": complete.value, "complete_reason": complete.reason}
         evidence.append(FieldEvidence("complete", complete.confidence, complete.evidence))
     return Row(
-        id=version.id,
-        version=version.number,
+        id=article.id,
+        version=version.number if version else 1,
         text=article.text,
         evidence=evidence,
         fetched=article.fetched.isoformat() if article.fetched else None,
-        added=version.added.astimezone(UTC),
-        capture=version.capture,
-        optout=list(version.optout),
+        added=version.added.astimezone(UTC) if version else None,
+        capture=version and version.capture,
+        optout=list(version.optout) if version else [],
         **values,
     )
 
@@ -207,12 +207,12 @@ def article_of(row: Mapping[str, Any]) -> Article:
     return msgspec.convert({"id": row["id"], "fetched": row["fetched"], **values}, Article)
 
 
-def claim_rows(article: Article, version: Version) -> list[ClaimRow]:
+def claim_rows(article: Article, version: Version | None = None) -> list[ClaimRow]:
     names = {name.id: name.name for name in article.names}
     return [
         ClaimRow(
-            article=version.id,
-            version=version.number,
+            article=article.id,
+            version=version.number if version else 1,
             outlet=article.outlet and article.outlet.value,
             published=article.published and article.published.value.isoformat(),
             id=claim.id,
@@ -240,12 +240,12 @@ def _speaker(name: str | None, words: str | None, names: Mapping[str, str]) -> s
     return (names.get(name) if name else None) or words or ""
 
 
-def event_rows(article: Article, version: Version) -> list[EventRow]:
+def event_rows(article: Article, version: Version | None = None) -> list[EventRow]:
     names = {name.id: name.name for name in article.names}
     return [
         EventRow(
-            article=version.id,
-            version=version.number,
+            article=article.id,
+            version=version.number if version else 1,
             outlet=article.outlet and article.outlet.value,
             published=article.published and article.published.value.isoformat(),
             id=event.id,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import final
 
 __all__ = ["Version"]
 
 
+@final
 @dataclass(frozen=True, slots=True)
 class Version:
     """One reading of a page that differs from the one before it.

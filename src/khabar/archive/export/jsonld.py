@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from khabar.archive.export.writer import Channel, Writer
+from khabar.archive.export.writer import Channel, Writer, put
 from khabar.record import Article, Author, Picture
 
 __all__ = ["JSON_LD", "news_article", "to_jsonld"]
@@ -67,10 +67,8 @@ def _image(picture: Picture) -> dict[str, object]:
 
 def _write(articles: Iterable[Article], out: BinaryIO, channel: Channel) -> int:
     """One document, its `@graph` the articles."""
-    count = 0
-    out.write(b'{"@context": "https://schema.org", "@graph": [')
-    for count, article in enumerate(articles, 1):
-        out.write((",\n" if count > 1 else "\n").encode() + msgspec.json.encode(news_article(article)))
+    out.write(b'{"@context": "https://schema.org", "@graph": [\n')
+    count = put(out, (msgspec.json.encode(news_article(article)).decode() for article in articles), ",\n")
     out.write(b"\n]}\n")
     return count
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
 
+from khabar.capture.capture import Capture
 from khabar.record import Article
 
-__all__ = ["Channel", "Writer", "one_by_one"]
+__all__ = ["Channel", "Writer", "one_by_one", "put"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Channel:
 
     `title` and `link` head a feed. `columns` are chosen for tables (`csv`), in order; empty means the usual ones.
     `now` is the time a feed or a news message says it was made. `notes` goes into a corpus as its licence notes.
+    `captures` gives what was captured of an article, for formats that hand on the pages themselves.
     """
 
     title: str = "khabar"
@@ -25,6 +27,7 @@ class Channel:
     columns: tuple[str, ...] = ()
     now: datetime | None = None
     notes: str = ""
+    captures: Callable[[Article], Sequence[Capture]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,8 @@ class Writer:
     """One output format.
 
     `write` puts many articles on a stream and returns how many it wrote. `one` gives a single record as text, null for
-    formats that are lists by nature (feeds, tables). `endings` are the file endings that mean this format.
+    formats that are lists by nature (feeds, tables). `endings` are the file endings that mean this format. `leaves_out`
+    says which articles the format has no place for; null means that every article given is written.
     """
 
     name: str
@@ -40,6 +44,16 @@ class Writer:
     media_type: str
     write: Callable[[Iterable[Article], BinaryIO, Channel], int]
     one: Callable[[Article], str] | None = None
+    leaves_out: str | None = None
+
+
+def put(out: BinaryIO, pieces: Iterable[str], between: str = "\n") -> int:
+    """Write each piece as it comes, `between` in the middle; how many there were comes back."""
+    count = 0
+    for piece in pieces:
+        out.write(((between if count else "") + piece).encode())
+        count += 1
+    return count
 
 
 def one_by_one(
@@ -48,9 +62,7 @@ def one_by_one(
     """A `write` that puts single records one after the other."""
 
     def write(articles: Iterable[Article], out: BinaryIO, channel: Channel = Channel()) -> int:
-        count = 0
-        for count, article in enumerate(articles, 1):
-            out.write(((between if count > 1 else "") + one(article)).encode())
+        count = put(out, map(one, articles), between)
         if count:
             out.write(after.encode())
         return count

@@ -73,6 +73,14 @@ class Engine:
             facets=partial(_facets, searcher, query),
         )
 
+    def ids(self, request: Request) -> list[str]:
+        """The ids of every article found, newest first."""
+        searcher = self.index.searcher()
+        query = self._narrowed(Matching(self.index.schema, searcher), parse(request.query), request.filters)
+        most = max(int(searcher.num_docs), 1)
+        found = searcher.search(query, limit=most, order_by_field="time")
+        return [searcher.doc(address)["id"][0] for _, address in found.hits]
+
     def _narrowed(self, matching: Matching, node: Node | None, filters: Filters) -> tantivy.Query:
         must = [matching.query(node)] if node else [tantivy.Query.all_query()]
         narrowing = [tantivy.Query.const_score_query(one, 0.0) for one in filters.queries(matching.schema)]
