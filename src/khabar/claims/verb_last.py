@@ -20,6 +20,9 @@ __all__ = ["read"]
 #: Frames that a word for `that` or a quotation follows. Where two begin with one word, the earlier row is tried first.
 FRAMES = ("that", "says", "now", "passive")
 
+#: Characters. Less than this after `X ने कहा,` is the rest of another clause.
+SAID = 16
+
 #: Kinds that are said to somebody: only there is the first `से` or `को` an addressee rather than part of what is said.
 ADDRESSED = frozenset({"promise", "demand", "threat", "report"})
 
@@ -44,17 +47,19 @@ class _Reading:
                 yield found
 
     def follow(self, position: int) -> tuple[int, bool]:
-        """Past auxiliaries and a comma; whether the word for `that` stands there, and the end of it."""
-        grammar, last, that = self.grammar, position, False
+        """Past auxiliaries; whether the word for `that`, a comma or a colon stands there, and the end of it."""
+        grammar, last = self.grammar, position
         for word in self.words:
             if word.start < position:
                 continue
             if word.text in grammar.words["that"]:
                 return word.end, True
-            if word.text.casefold() not in grammar.words["auxiliaries"] and word.text not in ",:":
+            if word.text not in ",:" and word.text.casefold() not in grammar.words["auxiliaries"]:
                 break
             last = word.end
-        return last, that
+        # `X ने कहा था, C`: the mark does the work of the word for that, where enough follows to be said.
+        marked = self.text[position:last].rstrip().endswith((",", ":")) and self.end - last >= SAID
+        return last, marked
 
     def before(self, position: int, floor: int) -> list[Token]:
         return [word for word in self.words if floor <= word.start and word.end <= position]
