@@ -160,6 +160,8 @@ def _possessive(reading: _Reading, words: list[Token]) -> Stretch | None:
 def _after_quote(reading: _Reading, floor: int) -> list[Draft]:
     """`“C,” X ने कहा।` and `X: “C”`."""
     for quote in reading.sentence.quotes:
+        if quote.end - quote.start < SAID:
+            continue
         for cue in reading.cues("that", quote.outer_end):
             speaker, _ = reading.marked_speaker(cue.start(), quote.outer_end)
             content = Stretch(quote.start, quote.end)
