@@ -1,0 +1,111 @@
+"""`khabar read`: pages in, records out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from khabar.cli.complaint import Complaints
+from khabar.cli.inputs import inputs
+from khabar.cli.setting import setting
+
+__all__ = ["read"]
+
+
+def read(
+    pages: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PAGE", help="Files, folders, WARC or WACZ, addresses, or - for standard input."),
+    ] = None,
+    format: Annotated[
+        str,
+        typer.Option("--format", "-f", help="json, jsonl, text, markdown, html, jsonld, ninjs; see docs/commands.md."),
+    ] = "json",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show where on the page each field was found, how, and how sure we are.")
+    ] = False,
+    url: Annotated[
+        str | None, typer.Option("--url", "-u", metavar="ADDRESS", help="The address the page was saved from.")
+    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
+    input_file: Annotated[
+        Path | None, typer.Option("--input-file", "-i", help="A file with one page or address a line.")
+    ] = None,
+    input_dir: Annotated[Path | None, typer.Option("--input-dir", help="A folder of pages.")] = None,
+    precision: Annotated[
+        bool, typer.Option("--precision/--recall", help="Leave out body text we are not sure of, or keep it.")
+    ] = False,
+    no_comments: Annotated[
+        bool, typer.Option("--no-comments", help="Accepted for trafilatura's sake: readers' comments are never kept.")
+    ] = False,
+    require: Annotated[
+        str, typer.Option("--require", metavar="FIELDS", help="Fail pages that lack one of these: headline,published.")
+    ] = "",
+    only_with_metadata: Annotated[
+        bool, typer.Option("--only-with-metadata", help="The same as --require headline,published.")
+    ] = False,
+    parallel: Annotated[
+        int | None, typer.Option("--parallel", min=1, help="Processes that read. [default: KHABAR_WORKERS or 1]")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Leave with 12 where any page failed.")] = False,
+) -> int:
+    """Read pages and print their records.
+
+    One page gives one JSON object, several give JSON Lines. A page that cannot be read is one line on standard
+    error; the others go on.
+
+    \b
+    Examples:
+      khabar read page.html
+      khabar read page.txt --explain
+      curl -s https://example.org/news/1 | khabar read - --url https://example.org/news/1
+      khabar read pages/ --format jsonl -o pages.jsonl --parallel 2
+    """
+    from khabar.capture import open_captures
+    from khabar.cli.output import opened, write_articles, writer_named
+    from khabar.cli.reading import Reading, Record, Wish, read_all
+    from khabar.record import Article
+
+    required = [*require.split(","), *(("headline", "published") if only_with_metadata else ())]
+    wish = Wish(url, precision, tuple(_checked(required)))
+    workers = parallel or int(setting("KHABAR_WORKERS", "1"))
+    complaints = Complaints()
+    names = list(inputs(pages or (), input_file, input_dir))
+    if not names:
+        raise typer.BadParameter("name a page, a folder or an address, or - for standard input")
+    readings = read_all(open_captures(names), wish, workers)
+
+    def sound(found: Iterator[Reading]) -> Iterator[Record]:
+        for reading in found:
+            if isinstance(reading, Record):
+                complaints.done += 1
+                yield reading
+            else:
+                complaints.take(reading)
+
+    if explain:
+        from khabar.cli.explain import explain_record
+
+        for record in sound(readings):
+            explain_record(record)
+    else:
+        writer = writer_named(format)
+        articles: Iterator[Article] = (record.article for record in sound(readings))
+        with opened(output) as out:
+            write_articles(articles, writer, out)
+    complaints.sum_up()
+    return complaints.exit_code(0 if strict else None)
+
+
+def _checked(fields: list[str]) -> Iterator[str]:
+    from khabar.record import Article
+
+    for field in filter(None, map(str.strip, fields)):
+        if field.partition(".")[0] not in Article.__struct_fields__:
+            raise typer.BadParameter(
+                f"{field!r} is no field of a record; khabar schema lists them", param_hint="--require"
+            )
+        yield field

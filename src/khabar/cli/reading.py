@@ -1,0 +1,98 @@
+"""Pages in, records out: one after the other, or by several processes at once."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from khabar.capture.capture import Capture
+from khabar.errors import KhabarError, NoArticle, NotReadable
+from khabar.record import Article
+
+__all__ = ["Reading", "Record", "Wish", "read_all"]
+
+_PRECISE = 0.8
+"""Confidence under which `--precision` leaves a block of the body out."""
+
+_WITHOUT_TEXT = ("gallery", "video", "listing", "live")
+"""Kinds of page that are something without a paragraph of body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the person asked for. `require`: fields without which a record counts as no article."""
+
+    url: str | None = None
+    precision: bool = False
+    require: tuple[str, ...] = ()
+
+    def read(self, capture: Capture) -> Article:
+        """The record of one capture. Raises `NoArticle`, or `NotReadable` where the reader itself failed."""
+        import khabar
+
+        try:
+            article = khabar.read(capture, url=self.url)
+        except KhabarError:
+            raise
+        except Exception as error:  # Whatever a page does to the reader, the other pages go on.
+            raise NotReadable(
+                f"{capture.name} broke the reader ({type(error).__name__}: {error})", remedy="report it with the page"
+            ) from error
+        if self.precision:
+            article.body = [block for block in article.body if block.confidence >= _PRECISE]
+        _demand(article, capture.name, self.require)
+        return article
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record and the capture it was read from."""
+
+    article: Article
+    capture: Capture
+
+
+Reading = Record | KhabarError
+
+
+def read_all(captures: Iterable[Capture | KhabarError], wish: Wish, workers: int) -> Iterator[Reading]:
+    """A reading for each capture, in order; an error stands in the place of what could not be read."""
+    if workers < 2:
+        yield from (_read(capture, wish) for capture in captures)
+        return
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    with ProcessPoolExecutor(workers) as pool:
+        running: deque[Future[Reading]] = deque()
+        for capture in captures:
+            running.append(pool.submit(_read, capture, wish))
+            # Bounded, so that a WARC of millions is not read into memory ahead of its records.
+            if len(running) > workers * 4:
+                yield running.popleft().result()
+        while running:
+            yield running.popleft().result()
+
+
+def _read(capture: Capture | KhabarError, wish: Wish) -> Reading:
+    if isinstance(capture, KhabarError):
+        return capture
+    try:
+        return Record(wish.read(capture), capture)
+    except KhabarError as error:
+        return error
+
+
+def _demand(article: Article, name: str, required: Iterable[str]) -> None:
+    kind = article.kind.value if article.kind else "article"
+    if not article.body and not (article.headline and kind in _WITHOUT_TEXT):
+        raise NoArticle(f"{name} holds no article", remedy="give the page of one article")
+    if missing := [field for field in required if not _has(article, field)]:
+        raise NoArticle(f"{name} has no {', '.join(missing)}", remedy="leave out --require to read it all the same")
+
+
+def _has(article: Article, field: str) -> bool:
+    value: object = article
+    for name in field.split("."):
+        value = getattr(value, name, None)
+    return bool(value)

@@ -1,0 +1,88 @@
+"""Rows of plain values, printed as a table for a person or in a format for the next program."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import IO
+
+__all__ = ["RowFormat", "print_rows"]
+
+Row = Mapping[str, object]
+"""Text, numbers, times, lists of text; null where nothing is known."""
+
+
+class RowFormat(StrEnum):
+    """How rows are printed."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    tsv = "tsv"
+    md = "md"
+
+
+def print_rows(rows: Iterable[Row], format: RowFormat, columns: Sequence[str]) -> int:
+    """Print the rows and give their number. `columns` heads tables; JSON rows keep every key they have."""
+    out = sys.stdout
+    if format is RowFormat.jsonl:
+        return sum(1 for row in rows if out.write(_json(row) + "\n"))
+    kept = list(rows)
+    if format is RowFormat.json:
+        out.write(("[\n" + ",\n".join(f"  {_json(row)}" for row in kept) + "\n]\n") if kept else "[]\n")
+    elif format in (RowFormat.csv, RowFormat.tsv):
+        _separated(kept, columns, out, "," if format is RowFormat.csv else "\t")
+    elif format is RowFormat.md:
+        _markdown(kept, columns, out)
+    elif kept:
+        _table(kept, columns)
+    return len(kept)
+
+
+def _json(row: Row) -> str:
+    import msgspec
+
+    return msgspec.json.encode(dict(row)).decode()
+
+
+def _separated(rows: Sequence[Row], columns: Sequence[str], out: IO[str], sign: str) -> None:
+    writer = csv.writer(out, delimiter=sign, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([[_text(row.get(name)) for name in columns] for row in rows])
+
+
+def _markdown(rows: Sequence[Row], columns: Sequence[str], out: IO[str]) -> None:
+    for cells in (columns, ["---"] * len(columns), *([_text(row.get(name)) for name in columns] for row in rows)):
+        out.write("| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |\n")
+
+
+def _table(rows: Sequence[Row], columns: Sequence[str]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for name in columns:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_text(row.get(name))) for name in columns))
+    console = Console()
+    # A pipe has no width: a row then stays one line, for grep.
+    console.print(table) if console.is_terminal else Console(width=10_000).print(table, crop=False)
+
+
+def _text(cell: object) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, datetime):
+        return cell.isoformat(timespec="minutes")
+    if isinstance(cell, Sequence) and not isinstance(cell, str):
+        return ", ".join(map(str, cell))
+    return str(cell)

@@ -1,0 +1,54 @@
+"""`khabar serve`: the portal of an archive."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from khabar.cli.setting import setting
+from khabar.cli.target import target
+
+__all__ = ["run_portal", "serve"]
+
+
+def serve(
+    words: Annotated[list[str] | None, typer.Argument(metavar="ARCHIVE", help="The archive.")] = None,
+    host: Annotated[str | None, typer.Option("--host", "-h", help="Address to listen on. [default: 127.0.0.1]")] = None,
+    port: Annotated[
+        int | None, typer.Option("--port", "-p", min=0, max=65535, help="Port; 0 takes a free one. [default: 8000]")
+    ] = None,
+    cors: Annotated[bool, typer.Option("--cors", help="Let pages of other sites read the API.")] = False,
+    open_browser: Annotated[bool, typer.Option("--open", help="Open a browser on it.")] = False,
+) -> int:
+    """Serve the portal: front page, sections, articles with their evidence, versions, search, feeds and API.
+
+    It listens on this machine only unless --host says otherwise, and prints its address.
+
+    \b
+    Examples:
+      khabar serve my-archive
+      khabar serve my-archive --port 9000 --open
+      khabar serve my-archive --host 0.0.0.0 --cors
+    """
+    listen_host, _, listen_port = setting("KHABAR_LISTEN", "127.0.0.1:8000").rpartition(":")
+    run_portal(
+        target(words or (), after=0).archive,
+        host or listen_host or "127.0.0.1",
+        port if port is not None else int(listen_port),
+        cors=cors,
+        open_browser=open_browser,
+    )
+    return 0
+
+
+def run_portal(archive: str, host: str, port: int, *, cors: bool = False, open_browser: bool = False) -> None:
+    """Serve until interrupted. Raises `MissingExtra`, `NotFound`, `BadArchive` or `Unavailable`."""
+    from khabar.portal.server import Serving, serve_archive
+
+    def opened(address: str) -> None:
+        print(f"khabar is at {address} (Ctrl-C ends it)", flush=True)
+        if open_browser:
+            typer.launch(address)
+
+    serve_archive(archive, Serving(host, port, cors, setting("KHABAR_BASE_URL")), opened)

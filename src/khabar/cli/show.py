@@ -1,0 +1,52 @@
+"""`khabar show`: one article of an archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from khabar.cli.target import target
+
+__all__ = ["show"]
+
+NEEDS_WORDS = True
+
+
+def show(
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="ARCHIVE ID", help="The archive, then an id, an address, or address@2024-11-30."),
+    ],
+    format: Annotated[
+        str,
+        typer.Option("--format", "-f", help="json, jsonl, text, markdown, html, jsonld, ninjs; see docs/commands.md."),
+    ] = "markdown",
+    version: Annotated[int | None, typer.Option("--version", help="Its number, as khabar versions lists it.")] = None,
+    capture: Annotated[bool, typer.Option("--capture", help="What was captured, byte for byte.")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
+) -> int:
+    """Print one article: as it is now, as one version had it, or as it stood on a day.
+
+    \b
+    Examples:
+      khabar show my-archive 3f2a9c1b
+      khabar show my-archive https://example.org/news/1@2024-11-30
+      khabar show my-archive 3f2a9c1b --capture -o page.html
+    """
+    from khabar.cli.output import opened, write_articles, writer_named
+
+    place = target(words, after=1)
+    writer = writer_named(format)
+    with place.open() as archive:
+        name = place.words[0]
+        if capture:
+            data = archive.capture(name, version).data
+            with opened(output) as out:
+                out.write(data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass"))
+            return 0
+        article = archive.version(name, version) if version else archive.article(name)
+    with opened(output) as out:
+        write_articles([article], writer, out)
+    return 0
