@@ -76,9 +76,11 @@ def _example(
     rows = [row for row in rows_of(read_flat(shown).blocks) if row.hint != "code"][:_KEPT_ROWS]
     if not rows:
         return
-    seen = features(rows)
-    for row in rows:
-        row.text = source[row.start : row.end]
+    printed = [source[row.start : row.end] for row in rows]
+    # Half of what is shown without capitals keeps its cue words: a script without capitals may have a language file.
+    seen = features(rows, printed if chance.random() < 0.5 else None)
+    for row, text in zip(rows, printed, strict=True):
+        row.text = text
     weight = np.sqrt([min(600, row.end - row.start) + 10 for row in rows]) / 10
     yield Example(seen, classes_of(rows), np.asarray(weight, np.float32))
 

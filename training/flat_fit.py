@@ -16,7 +16,7 @@ from khabar.article.flat_net import CLASSES
 if TYPE_CHECKING:
     from training.flat import Example
 
-HIDDEN, BATCH, ROWS = 40, 12, 384
+HIDDEN, BATCH, ROWS = 48, 12, 384
 # How much a row of each class counts: headers are rare, and cheap to find again by rules.
 COUNTS = np.array([1.0, 1.0, 1.5, 1.0, 1.0, 0.7, 0.7], np.float32)
 

@@ -7,6 +7,7 @@ lines between paragraphs, lists of other headlines below.
 
 from __future__ import annotations
 
+import calendar
 import random
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from khabar.article.flat_net import CLASSES
 
 __all__ = ["Furniture", "Layout", "layout"]
 
+_NAMES = ("Daily", "The", "Example", "New", "Amar")
 _BARS = (" | ", " - ", " – ", " : ", "|", " » ", " — ", " / ")
 _DATES = (
     "{m} {d}, {y}", "{d} {m} {y}", "{d} {m}, {y}", "{y}-{n:02}-{d:02}", "{d:02}/{n:02}/{y}", "{m} {d:02}, {y}",
@@ -29,35 +31,9 @@ _CLOCKS = (
     " | {h:02}:{i:02} IST",
     " {h:02}:{i:02} PM (IST)",
 )
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_DAYS = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "Mon",
-    "Tue",
-    "Wed",
-    "Sat",
-    "Sun",
-]
-_SECTIONS = [
+_MONTHS = calendar.month_name[1:]
+_DAYS = [*calendar.day_name, *calendar.day_abbr]
+_SECTIONS = (
     "Home",
     "News",
     "World",
@@ -66,13 +42,10 @@ _SECTIONS = [
     "Business",
     "Politics",
     "Cities",
-    "Opinion",
-    "Technology",
     "Science",
-    "Health",
     "State",
     "Education",
-]
+)
 _SHARE = (
     "Share",
     "Share this",
@@ -82,7 +55,6 @@ _SHARE = (
     "Telegram",
     "Email",
     "Copy link",
-    "Print",
     "Follow us",
     "Save",
 )
@@ -90,7 +62,7 @@ _NAGS = (
     "We use cookies to improve your experience. By continuing to browse this site you agree to our policy.",
     "Download our app to get the latest news first.",
     "Get the latest news, live updates and breaking stories on our site. Follow us on social media.",
-    "Subscribe to our newsletter", "Advertisement", "ADVERTISEMENT", "Story continues below", "12 Comments", "0 comments",
+    "Subscribe to our newsletter", "Advertisement", "ADVERTISEMENT", "Story continues below", "12 Comments",
     "Follow us on Google News", "3 min read", "Reading time: 4 minutes", "Click here to join our channel.",
     "This story has not been edited by our staff and is published from a syndicated feed.", "Also watch this video",
 )  # fmt: skip
@@ -165,7 +137,7 @@ class Layout:
 def layout(page: GoldPage, furniture: Furniture, chance: random.Random) -> Layout:
     """A made-up page around the article of `page`."""
     made = Layout()
-    site = f"{chance.choice(('Daily', 'The', 'Example', 'New', 'Amar'))} {chance.choice(('Times', 'News', 'Herald', 'Post'))}"
+    site = f"{chance.choice(_NAMES)} {chance.choice(('Times', 'News', 'Herald', 'Post'))}"
     section = chance.choice(_SECTIONS)
     if chance.random() < 0.75:
         _title(made, page.headline, site, section, chance)

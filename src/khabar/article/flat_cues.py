@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
-import regex
-
-from khabar.language.language import Language, codes, get
+from khabar.language import Language, codes, get
+from khabar.page.title import words
 
 __all__ = ["FAMILIES", "cue_families", "cues_of", "opens_with"]
 
-_PHRASES: Mapping[str, Callable[[Language], Iterable[str]]] = {
+_OF: Mapping[str, Callable[[Language], Iterable[str]]] = {
     "also": lambda language: (*language.page.read_also, *language.page.read_more),
     "share": lambda language: (*language.page.share, *language.page.follow),
     "trending": lambda language: language.page.trending,
@@ -30,31 +29,43 @@ _PHRASES: Mapping[str, Callable[[Language], Iterable[str]]] = {
     "home": lambda language: language.page.home,
 }
 
-FAMILIES = tuple(_PHRASES)
-
-
-def opens_with(family: str, text: str) -> str:
-    """The phrase of `family` that `text` opens with, as printed there; empty where it opens with none."""
-    match = _pattern(family).match(text)
-    return match.group() if match else ""
-
-
-def cue_families(text: str) -> tuple[str, ...]:
-    """The families `text` opens with a phrase of."""
-    return tuple(family for family in FAMILIES if opens_with(family, text))
+FAMILIES = tuple(_OF)
+_LOOKED_AT = 200
 
 
 def cues_of(text: str) -> list[float]:
     """For each family whether `text` opens with one of its phrases: 1.0 where the phrase is most of it, 0.5 else."""
-    found = (len(opens_with(family, text)) for family in FAMILIES)
-    return [0.0 if not length else 1.0 if 2 * length > len(text) else 0.5 for length in found]
+    found = dict.fromkeys(FAMILIES, 0.0)
+    said = words(text[:_LOOKED_AT])
+    # A count may stand in front: `12 comments`, `3 min read`.
+    said = said[1:] if said and said[0].isdigit() else said
+    for count in range(1, min(len(said), _longest()) + 1):
+        for family in _phrases().get(" ".join(said[:count]), ()):
+            found[family] = 1.0 if 2 * count > len(said) else 0.5
+    return list(found.values())
+
+
+def cue_families(text: str) -> tuple[str, ...]:
+    """The families `text` opens with a phrase of."""
+    return tuple(family for family, cue in zip(FAMILIES, cues_of(text), strict=True) if cue)
+
+
+def opens_with(family: str, text: str) -> bool:
+    """Whether `text` opens with a phrase of `family`."""
+    return family in cue_families(text)
 
 
 @cache
-def _pattern(family: str) -> regex.Pattern[str]:
-    phrases = {phrase for code in codes() for phrase in _PHRASES[family](get(code)) if phrase}
-    longest_first = sorted(map(regex.escape, phrases), key=len, reverse=True)
-    # A phrase ends where a word does; in front of it a bullet or a bracket may stand.
-    return regex.compile(
-        rf"[^\p{{L}}\p{{N}}]{{0,3}}(?:{'|'.join(longest_first) or '(?!)'})(?![\p{{L}}\p{{M}}])", flags=regex.I
-    )
+def _phrases() -> Mapping[str, frozenset[str]]:
+    """The families of each phrase, its words folded."""
+    families: dict[str, set[str]] = {}
+    for code in codes():
+        for family, of in _OF.items():
+            for phrase in of(get(code)):
+                families.setdefault(" ".join(words(phrase)), set()).add(family)
+    return {phrase: frozenset(names) for phrase, names in families.items() if phrase}
+
+
+@cache
+def _longest() -> int:
+    return max((phrase.count(" ") + 1 for phrase in _phrases()), default=0)

@@ -1,7 +1,7 @@
 """What the labeller of flat text sees of each row: numbers that need no markup and no knowledge of the language.
 
 Lengths, signs, case where the script has it, what is said again, how much of the row stands in the title, where the
-prose of the page lies. Words themselves are never looked at, only how often the page uses them.
+prose of the page lies. Words are not looked at, only how often the page uses them, and the cues of `flat_cues`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from khabar.article.flat_cues import FAMILIES, cues_of
 from khabar.article.flat_rows import FlatRow
 from khabar.page.title import words
 
@@ -53,8 +54,8 @@ class _Seen:
     prose: bool
 
 
-def features(rows: Sequence[FlatRow]) -> Matrix:
-    """A row of `WIDTH` numbers for each of `rows`."""
+def features(rows: Sequence[FlatRow], printed: Sequence[str] | None = None) -> Matrix:
+    """A row of `WIDTH` numbers for each of `rows`. `printed`: where to look for cue words, when not in their text."""
     if not rows:
         return np.zeros((0, WIDTH), np.float32)
     seen = [_look(row) for row in rows]
@@ -64,6 +65,7 @@ def features(rows: Sequence[FlatRow]) -> Matrix:
         np.array(_beside_title(rows, seen), np.float32),
         np.array(_in_line(rows), np.float32),
         _in_page(rows, seen),
+        np.array([cues_of(text) for text in printed or [row.text for row in rows]], np.float32),
     ]
     return np.concatenate(columns, axis=1)
 
@@ -219,4 +221,4 @@ def _around(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
     return around
 
 
-WIDTH = 24 + 4 + 9 + 4 + 10
+WIDTH = 24 + 4 + 9 + 4 + 10 + len(FAMILIES)

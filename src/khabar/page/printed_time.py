@@ -6,9 +6,10 @@ This finds the stretch; what time it means is `khabar.language.read_date`'s to s
 from __future__ import annotations
 
 from dataclasses import dataclass
-from unicodedata import decimal
 
 import regex
+
+from khabar.language import fold_digits
 
 __all__ = ["TimeSpan", "is_time", "time_spans"]
 
@@ -22,7 +23,6 @@ class TimeSpan:
     clock: bool
 
 
-_NOT_ASCII_DIGIT = regex.compile(r"[\p{Nd}--[0-9]]", flags=regex.V1)
 # The name of a month: letters of one script, so that a place glued in front (`दिल्लीNov`, `DelhiNov`) stays outside.
 _WORD = (
     r"(?:(?<!\p{Latin})|(?<=\p{Ll})(?=\p{Lu}))\p{Latin}{3,11}\.?"
@@ -47,7 +47,7 @@ _BEFORE = regex.compile(rf"({_CLOCK})[\s,/|•·()–—-]{{1,5}}$")
 
 def time_spans(text: str) -> list[TimeSpan]:
     """The printed days of `text` with the clock beside them, in order."""
-    folded = _fold_digits(text)
+    folded = fold_digits(text)
     if not any(mark in folded for mark in ("19", "20")):
         return []
     spans: list[TimeSpan] = []
@@ -65,8 +65,3 @@ def is_time(text: str) -> bool:
     """Whether `text` is a printed time and nothing else."""
     spans = time_spans(text) if len(text) <= 80 else []
     return len(spans) == 1 and spans[0].start == 0 and spans[0].end == len(text)
-
-
-def _fold_digits(text: str) -> str:
-    """`text` with every decimal digit in ASCII; the length stays, so offsets hold."""
-    return _NOT_ASCII_DIGIT.sub(lambda match: str(decimal(match.group())), text)

@@ -12,6 +12,9 @@ from typing import Literal
 
 import regex
 
+from khabar.language import word_spans
+from khabar.language.fold import fold_word
+
 __all__ = ["GIANT", "Title", "TitlePart", "TitleRole", "find_title", "title_parts", "words"]
 
 TitleRole = Literal["headline", "other-headline", "site"]
@@ -53,24 +56,33 @@ GIANT = 2000
 _LEAST = 15
 _MOST = 500
 _LEFTOVER_OPENING = 12
+_OPENING_LINES = 30
+_LIKE_LINES = 600
+_ALIKE = 0.5
 
 
 def find_title(lines: Sequence[str]) -> Title | None:
     """The line in which flat text repeats the page's `<title>`, if it was kept.
 
     It comes before the headline, and holds it: a line with bars, one part of which stands again below as a line of its
-    own. Where the site words its title otherwise, one of the first lines with a bar and a name that comes again. Where
-    the whole page became one line, the longest opening that is said again.
+    own, or an opening line that stands again whole. Where the site words its title otherwise, an opening line most of
+    whose words come again in one line, or with a bar and a name that comes again. Where the whole page became one line,
+    the longest opening that is said again.
     """
     if lines and len(lines[0]) > GIANT:
         return _in_giant(lines[0])
     whole = {" ".join(words(line)): number for number, line in enumerate(lines) if _LEAST <= len(line) <= _MOST}
-    for number, line in enumerate(lines[:400]):
+    opening = [number for number, line in enumerate(lines) if line][:_OPENING_LINES]
+    for number in opening:
+        line = lines[number]
         if _LEAST <= len(line) <= _MOST:
             start = _start_of_known(line, number, whole)
             if start is not None:
                 return Title(line[start:], number, start, len(line))
-    return _by_site_name(lines)
+    for number in opening[:3]:
+        if _LEAST <= len(lines[number]) <= _MOST and _worded_like_title(lines, number, whole):
+            return Title(lines[number], number, 0, len(lines[number]))
+    return None
 
 
 def _start_of_known(line: str, number: int, whole: dict[str, int]) -> int | None:
@@ -95,16 +107,34 @@ def _later(text: str, number: int, whole: dict[str, int]) -> bool:
     return len(text) >= _LEAST and whole.get(" ".join(words(text)), -1) > number
 
 
-def _by_site_name(lines: Sequence[str]) -> Title | None:
-    for number, line in enumerate(lines[:3]):
-        pieces = _pieces(line)
-        if not (_LEAST <= len(line) <= _MOST and len(pieces) > 1):
-            continue
-        longest = max(pieces, key=lambda piece: piece[1] - piece[0])
-        name = line[slice(*pieces[-1])].strip()
-        if pieces[-1] != longest and len(words(line[slice(*longest)])) > 3 and _comes_again(name, lines[number + 1 :]):
-            return Title(line, number, 0, len(line))
-    return None
+def _worded_like_title(lines: Sequence[str], number: int, whole: dict[str, int]) -> bool:
+    line = lines[number]
+    said = words(line)
+    if len(said) < 3:
+        return False
+    if whole.get(" ".join(said), -1) > number or _likest(set(said), lines[number + 1 :]) >= _ALIKE:
+        return True
+    pieces = _pieces(line)
+    name = line[slice(*pieces[-1])].strip()
+    longest = max(words(line[slice(*piece)]) for piece in pieces)
+    return (
+        len(pieces) > 1
+        and len(words(name)) < len(said) / 2
+        and len(longest) > 3
+        and _comes_again(name, lines[number + 1 :])
+    )
+
+
+def _likest(said: set[str], lines: Sequence[str]) -> float:
+    """The largest share of the words that one of the lines has in common with `said`, both ways."""
+    best = 0.0
+    for line in lines[:_LIKE_LINES]:
+        if _LEAST <= len(line) <= _MOST:
+            other = set(words(line))
+            shared = len(said & other)
+            if shared >= 3:
+                best = max(best, shared / max(len(said), len(other)))
+    return best
 
 
 def _comes_again(name: str, lines: Sequence[str]) -> bool:
@@ -144,8 +174,8 @@ def _end_of_site_name(head: str, position: int) -> int:
 
 
 def words(text: str) -> list[str]:
-    """The words of `text` in lower case, for comparing."""
-    return [match.group().casefold() for match in _TOKEN.finditer(text)]
+    """The words of `text` folded, for comparing."""
+    return [fold_word(text[start:end]) for start, end in word_spans(text)]
 
 
 def title_parts(title: str, lines: Sequence[str] = ()) -> list[TitlePart]:
