@@ -1,14 +1,14 @@
 """What of an article goes into the index, and the index's schema.
 
-Words stand in four fields with their positions, so that phrases work and each field weighs by itself; stems stand in
-one field without positions, which costs a third. Filters are exact words of one field, `name=value`, folded.
+All words stand in one field with their positions, so that phrases work; those of headline, standfirst and names stand
+in a field of their own as well, so that they weigh more. Filters are exact words of one field, `name=value`, folded.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from khabar.archive.search.analyser import stem, words
+from khabar.archive.search.analyser import words
 from khabar.errors import MissingExtra
 from khabar.record import Article
 
@@ -17,9 +17,14 @@ try:
 except ImportError:
     raise MissingExtra("searching needs tantivy", remedy="pip install 'khabar[archive]'") from None
 
-__all__ = ["FACETS", "WORD_FIELDS", "build_schema", "document", "filter_word", "indexed_words"]
+__all__ = ["ALL", "FACETS", "HEAVY", "build_schema", "document", "filter_word", "indexed_words"]
 
-WORD_FIELDS = ("headline", "standfirst", "body", "names")
+ALL = "words"
+"""The field of all words."""
+
+HEAVY = ("headline", "standfirst", "names")
+"""The fields whose words weigh more."""
+
 FACETS = ("outlet", "section", "language", "kind", "place", "agency", "person", "author")
 """Filters, and the facets that count them."""
 
@@ -28,9 +33,9 @@ def build_schema() -> tantivy.Schema:
     """The fields. Integer fields are signed: an unsigned one kills tantivy's writer thread at a later add."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
-    for name in WORD_FIELDS:
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
-    builder.add_text_field("stems", tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field(ALL, tokenizer_name="whitespace", index_option="position")
+    for name in HEAVY:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("filter", tokenizer_name="raw", index_option="basic")
     for name in FACETS:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
@@ -43,13 +48,13 @@ def document(article: Article) -> tantivy.Document:
     """The index's document of one article."""
     found = tantivy.Document()
     found.add_text("id", article.id)
-    stems: list[str] = []
     for name, texts in _texts(article).items():
         for text in texts:
-            if text_words := words(text):
-                found.add_text(name, " ".join(text_words))
-                stems += map(stem, text_words)
-    found.add_text("stems", " ".join(stems))
+            # A value a text: tantivy leaves a gap between values, so that no phrase reaches from one into the next.
+            if joined := " ".join(words(text)):
+                found.add_text(ALL, joined)
+                if name in HEAVY:
+                    found.add_text(name, joined)
     for name, values in _filters(article).items():
         for value in values:
             found.add_text(name, value)
@@ -71,7 +76,7 @@ def indexed_words(article: Article) -> set[str]:
 
 
 def _texts(article: Article) -> dict[str, list[str]]:
-    """The texts of each word field. Each is a value of its own, so that no phrase reaches over its end."""
+    """The texts of an article by the weight they have."""
     head = [article.headline, *article.other_headlines, article.kicker]
     captions = [picture.caption.value for picture in article.pictures if picture.caption]
     names = [text for name in article.names for text in (name.name, name.english, *name.aliases) if text]

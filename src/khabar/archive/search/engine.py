@@ -9,13 +9,13 @@ from typing import Literal
 
 import tantivy
 
-from khabar.archive.search.analyser import stem
+from khabar.archive.search.analyser import tokens
 from khabar.archive.search.document import FACETS
 from khabar.archive.search.filters import Filters
 from khabar.archive.search.hits import Facet, Hit, Hits
 from khabar.archive.search.index import Index
-from khabar.archive.search.matching import Matching
-from khabar.archive.search.query import Node, Not, parse, query_words
+from khabar.archive.search.matching import Matching, is_long
+from khabar.archive.search.query import Node, parse, query_words
 from khabar.archive.search.snippet import Wanted, marks_of, snippet
 from khabar.archive.store import Store
 from khabar.record import Article
@@ -49,8 +49,8 @@ class Engine:
     def search(self, request: Request) -> Hits:
         """The hits of one page. Raises `BadQuery`."""
         node = parse(request.query)
-        searcher = self.index.searcher()
-        matching = Matching(self.index.schema, searcher)
+        matching = self._matching(node)
+        searcher = matching.searcher
         query = self._narrowed(matching, node, request.filters)
         newest = request.sort == "newest" or node is None
         found = searcher.search(
@@ -59,7 +59,7 @@ class Engine:
             offset=request.offset,
             order_by_field="time" if newest else None,
         )
-        wanted = _wanted(node)
+        wanted = _wanted(matching)
         hits = []
         for score, address in found.hits[: request.limit]:
             id = searcher.doc(address)["id"][0]
@@ -70,16 +70,23 @@ class Engine:
             hits,
             found.count or 0,  # type: ignore[attr-defined]  # tantivy's stubs lack it
             offset=request.offset,
+            suggestion=_suggestion(request.query, matching),
             facets=partial(_facets, searcher, query),
         )
 
     def ids(self, request: Request) -> list[str]:
         """The ids of every article found, newest first."""
-        searcher = self.index.searcher()
-        query = self._narrowed(Matching(self.index.schema, searcher), parse(request.query), request.filters)
+        node = parse(request.query)
+        matching = self._matching(node)
+        searcher = matching.searcher
+        query = self._narrowed(matching, node, request.filters)
         most = max(int(searcher.num_docs), 1)
         found = searcher.search(query, limit=most, order_by_field="time")
         return [searcher.doc(address)["id"][0] for _, address in found.hits]
+
+    def _matching(self, node: Node | None) -> Matching:
+        searcher = self.index.searcher()
+        return Matching(self.index.schema, searcher, self.index.lexicon, long=is_long(query_words(node)))
 
     def _narrowed(self, matching: Matching, node: Node | None, filters: Filters) -> tantivy.Query:
         must = [matching.query(node)] if node else [tantivy.Query.all_query()]
@@ -87,12 +94,22 @@ class Engine:
         return tantivy.Query.boolean_query([(tantivy.Occur.Must, one) for one in (*must, *narrowing)])
 
 
-def _wanted(node: Node | None) -> Wanted:
+def _wanted(matching: Matching) -> Wanted:
     """Which query word a word of the text stands for."""
-    asked = query_words(node) if not isinstance(node, Not) else []
-    by_word = {word: word for word in asked}
-    by_stem = {stem(word): word for word in asked}
-    return lambda word: by_word.get(word) or by_stem.get(stem(word))
+    asked = {word: group.asked for group in matching.groups.values() for word in group.certain}
+    return asked.get
+
+
+def _suggestion(query: str, matching: Matching) -> str | None:
+    """The query with what looks misspelt put right; null where nothing does."""
+    better = {group.asked: group.suggestion for group in matching.groups.values() if group.suggestion}
+    if not better:
+        return None
+    pieces, position = [], 0
+    for token in tokens(query):
+        pieces += [query[position : token.start], better.get(token.word) or query[token.start : token.end]]
+        position = token.end
+    return "".join([*pieces, query[position:]])
 
 
 def _hit(article: Article, score: float, wanted: Wanted) -> Hit:

@@ -18,7 +18,8 @@ import tantivy
 from msgspec import Struct
 
 from khabar.archive.search.analyser import VERSION
-from khabar.archive.search.document import build_schema, document
+from khabar.archive.search.document import build_schema, document, indexed_words
+from khabar.archive.search.lexicon import Lexicon
 from khabar.archive.store import Change, Fault, Store
 from khabar.errors import BadArchive
 
@@ -30,7 +31,10 @@ _BUSY = "LockBusy"
 
 
 class _State(Struct, frozen=True):
-    """`folder` is the generation in use: a rebuild makes a new one beside it and then changes over."""
+    """`folder` is the generation in use: a rebuild makes a new one beside it and then changes over.
+
+    A generation holds two indexes, `articles` and `words` (see `lexicon`).
+    """
 
     identity: str
     analyser: int
@@ -47,12 +51,22 @@ class Index:
         self._lock = RLock()
         self._state: _State | None = None
         self._index: tantivy.Index | None = None
+        self._lexicon: Lexicon | None = None
 
     def searcher(self) -> tantivy.Searcher:
         """What there is to search now, after taking in what the store has acknowledged since."""
         with self._lock:
             self.catch_up()
             return self._open().searcher()
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words of what `searcher` searches."""
+        if self._lexicon is None and self._state:
+            self._lexicon = Lexicon(self._path / self._state.folder / "words")
+        if self._lexicon is None:
+            raise BadArchive(f"{self._path} has no index", remedy="run khabar rebuild")
+        return self._lexicon
 
     @property
     def schema(self) -> tantivy.Schema:
@@ -125,26 +139,27 @@ class Index:
         if (
             not fits
             or state.change > self._store.last_change()
-            or not (self._path / state.folder / "meta.json").exists()
+            or not (self._path / state.folder / "articles" / "meta.json").exists()
         ):
             return None
         if self._state is None or self._state.folder != state.folder:
-            self._index = None
+            self._index = self._lexicon = None
         elif self._state.change != state.change and self._index:
             self._index.reload()
+            self.lexicon.reload()
         self._state = state
         return state
 
     def _begin(self) -> _State:
         state = _State(self._store.identity, VERSION, 0, uuid4().hex[:8])
-        folder = self._path / state.folder
+        folder = self._path / state.folder / "articles"
         folder.mkdir(parents=True)
         tantivy.Index(build_schema(), path=str(folder), reuse=False)
         self._save(state)
         for other in self._path.iterdir():
             if other.is_dir() and other.name != state.folder and self._state is None:
                 shutil.rmtree(other, ignore_errors=True)
-        self._index = None
+        self._index = self._lexicon = None
         self._state = state
         return state
 
@@ -157,7 +172,7 @@ class Index:
         if self._index is None:
             if self._state is None:
                 raise BadArchive(f"{self._path} has no index", remedy="run khabar rebuild")
-            self._index = tantivy.Index.open(str(self._path / self._state.folder))
+            self._index = tantivy.Index.open(str(self._path / self._state.folder / "articles"))
         return self._index
 
     def _writer(self) -> tantivy.IndexWriter | None:
@@ -170,10 +185,14 @@ class Index:
 
     def _take(self, writer: tantivy.IndexWriter, chunk: Iterable[Change]) -> None:
         searcher = self._open().searcher()
+        words: set[str] = set()
         for id in dict.fromkeys(change.id for change in chunk):
             if searcher.doc_freq("id", id):
                 writer.delete_documents_by_term("id", id)
             if article := self._store.read(id):
                 writer.add_document(document(article))
+                words |= indexed_words(article)
+        # Words first: a word too many does no harm, an article found by its exact words only would be half found.
+        self.lexicon.learn(words)
         writer.commit()
         self._open().reload()

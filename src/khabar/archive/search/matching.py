@@ -2,25 +2,57 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from math import log
 
 import tantivy
 
-from khabar.archive.search.analyser import stem
+from khabar.archive.search.document import ALL, HEAVY
+from khabar.archive.search.lexicon import Lexicon, Variant
 from khabar.archive.search.query import All, Any, Node, Not, Phrase, Some, Word
 
-__all__ = ["Matching"]
+__all__ = ["Group", "Matching", "is_long"]
 
-_WEIGHTS = {"headline": 2.5, "standfirst": 1.6, "body": 1.0, "names": 1.2}
-_STEM = 0.7
+# Tuned on the shared half of XQuAD-hi (`python -m benchmarks.search`).
+_HEAVY_WEIGHTS = dict(zip(HEAVY, (1.0, 0.4, 0.3), strict=True))
+_SOUNDING_ALIKE = 0.55
+_MOST_SOUNDING = 8
+_SPELT_ALIKE = 0.5
+_MOST_SPELT = 8
+_LONG_QUESTION = 4
+_TYPO_LIKENESS = 0.6
+_TYPO_RATIO = 50
+_TIE = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A word asked for with the words of the archive it may stand for. Each has the weight of being meant, up to 1.
+
+    `certain` words make an article a hit; `likely` ones only make a hit better. `weight` is the rarity of the certain
+    ones together: variants of one word are one word to the score, however rare a single spelling is.
+    """
+
+    asked: str
+    certain: dict[str, float]
+    likely: dict[str, float]
+    weight: float
+    suggestion: str | None = None
+
+    @property
+    def words(self) -> dict[str, float]:
+        return {**self.likely, **self.certain}
 
 
 @dataclass(slots=True)
 class Matching:
-    """Builds the queries of one search."""
+    """Builds the queries of one search. `groups` fills with every word asked for, those under NOT left out."""
 
     schema: tantivy.Schema
     searcher: tantivy.Searcher
+    lexicon: Lexicon
+    long: bool = False
+    groups: dict[str, Group] = field(default_factory=dict)
 
     def query(self, node: Node) -> tantivy.Query:
         """The tantivy query of a tree."""
@@ -31,40 +63,102 @@ class Matching:
             case Phrase(words):
                 return self._phrase(words)
             case Some(nodes):
-                wanted = [(tantivy.Occur.Should, self.query(one)) for one in nodes if not isinstance(one, Not)]
-                least = _least(len(wanted))
-                unwanted = [(tantivy.Occur.MustNot, self.query(one.node)) for one in nodes if isinstance(one, Not)]
-                wanted = wanted or [(tantivy.Occur.Must, query.all_query())]
-                return query.boolean_query([*wanted, *unwanted], minimum_number_should_match=least)
+                return self._some(nodes)
             case All(nodes):
                 return query.boolean_query([self._required(one) for one in nodes])
             case Any(nodes):
                 return query.boolean_query([(tantivy.Occur.Should, self.query(one)) for one in nodes])
             case Not(inner):
-                occurs = [(tantivy.Occur.Must, query.all_query()), (tantivy.Occur.MustNot, self.query(inner))]
-                return query.boolean_query(occurs)
+                return query.boolean_query([(tantivy.Occur.Must, query.all_query()), self._required(Not(inner))])
+
+    def group(self, word: str) -> Group:
+        """What a word may stand for."""
+        if word not in self.groups:
+            self.groups[word] = self._group(word)
+        return self.groups[word]
+
+    def _some(self, nodes: tuple[Node, ...]) -> tantivy.Query:
+        wanted = [self.query(one) for one in nodes if not isinstance(one, Not)]
+        parts = [(tantivy.Occur.Should, one) for one in wanted] or [(tantivy.Occur.Must, tantivy.Query.all_query())]
+        parts += [self._required(one) for one in nodes if isinstance(one, Not)]
+        return tantivy.Query.boolean_query(parts, minimum_number_should_match=_least(len(wanted)))
 
     def _required(self, node: Node) -> tuple[tantivy.Occur, tantivy.Query]:
         if isinstance(node, Not):
-            return tantivy.Occur.MustNot, self.query(node.node)
+            # What is not wanted is named exactly: a guess at its spelling must not hide anything.
+            inside = Matching(self.schema, self.searcher, self.lexicon)
+            return tantivy.Occur.MustNot, inside.query(node.node)
         return tantivy.Occur.Must, self.query(node)
 
     def _word(self, word: str) -> tantivy.Query:
+        group = self.group(word)
+        certain = [self._variant(one, weight, group, heavy=True) for one, weight in group.certain.items()]
+        likely = [self._variant(one, weight, group, heavy=False) for one, weight in group.likely.items()]
+        return tantivy.Query.disjunction_max_query([*certain, *likely], tie_breaker=_TIE)
+
+    def _variant(self, word: str, weight: float, group: Group, *, heavy: bool) -> tantivy.Query:
+        """One word of a group, at the group's rarity instead of its own."""
         query = tantivy.Query
-        fields = [
-            query.boost_query(query.term_query(self.schema, name, word), weight) for name, weight in _WEIGHTS.items()
-        ]
-        stems = query.boost_query(query.term_query(self.schema, "stems", stem(word), index_option="freq"), _STEM)
-        return query.disjunction_max_query([*fields, stems], tie_breaker=0.3)
+        own = self._rarity(self.searcher.doc_freq(ALL, word))
+        boost = weight * group.weight / own
+        plain = query.boost_query(query.term_query(self.schema, ALL, word), boost)
+        if not heavy:
+            return plain
+        parts = [(tantivy.Occur.Must, plain)]
+        for name, more in _HEAVY_WEIGHTS.items():
+            term = query.term_query(self.schema, name, word, index_option="freq")
+            parts.append((tantivy.Occur.Should, query.const_score_query(term, more * weight * group.weight)))
+        return query.boolean_query(parts)
 
     def _phrase(self, words: tuple[str, ...]) -> tantivy.Query:
-        query = tantivy.Query
+        for word in words:
+            self.groups.setdefault(word, Group(word, {word: 1.0}, {}, self._weight([word])))
         if len(words) == 1:
-            exact = [query.term_query(self.schema, name, words[0]) for name in _WEIGHTS]
-        else:
-            exact = [query.phrase_query(self.schema, name, list(words)) for name in _WEIGHTS]
-        weighed = [query.boost_query(one, weight) for one, weight in zip(exact, _WEIGHTS.values(), strict=True)]
-        return query.disjunction_max_query(weighed, tie_breaker=0.3)
+            return tantivy.Query.term_query(self.schema, ALL, words[0])
+        return tantivy.Query.phrase_query(self.schema, ALL, list(words))
+
+    def _group(self, word: str) -> Group:
+        certain = {word: 1.0}
+        certain |= {other: 0.95 for other in self.lexicon.family(word) if self._frequency(other)}
+        known = sum(self._frequency(one) for one in certain)
+        for variant in self.lexicon.sounding(word)[: 4 * _MOST_SOUNDING]:
+            if variant.likeness >= _SOUNDING_ALIKE and self._frequency(variant.word):
+                certain[variant.word] = variant.likeness
+        likely: dict[str, float] = {}
+        meant = self._meant(word, known) if len(certain) == 1 else None
+        if meant:
+            certain |= {meant.word: meant.likeness**2}
+        if self.long or not known:
+            likely = self._spelt_alike(word, certain)
+        return Group(word, certain, likely, self._weight(list(certain)), meant.word if meant else None)
+
+    def _meant(self, word: str, known: int) -> Variant | None:
+        """The word of which this one is a misspelling, if it looks like one: nobody or next to nobody writes it so."""
+        for variant in self.lexicon.like(word):
+            often = self._frequency(variant.word)
+            if variant.likeness >= _TYPO_LIKENESS and often and often >= _TYPO_RATIO * known:
+                return variant
+        return None
+
+    def _spelt_alike(self, word: str, certain: dict[str, float]) -> dict[str, float]:
+        near = [one for one in self.lexicon.like(word) if one.likeness >= _SPELT_ALIKE and one.word not in certain]
+        return {one.word: one.likeness**4 for one in near[:_MOST_SPELT] if self._frequency(one.word)}
+
+    def _frequency(self, word: str) -> int:
+        return int(self.searcher.doc_freq(ALL, word))
+
+    def _weight(self, words: list[str]) -> float:
+        return self._rarity(max(map(self._frequency, words), default=0))
+
+    def _rarity(self, frequency: int) -> float:
+        """BM25's, as tantivy reckons it."""
+        total = max(int(self.searcher.num_docs), frequency)
+        return log(1 + (total - frequency + 0.5) / (frequency + 0.5))
+
+
+def is_long(words: list[str]) -> bool:
+    """Whether a query reads like a question: then likely spellings help to rank."""
+    return len(words) >= _LONG_QUESTION
 
 
 def _least(count: int) -> int:

@@ -1,0 +1,124 @@
+"""Every distinct word of the archive once, found by its stem, its sound and its letters.
+
+The article index holds words as they are and nothing else. That a word asked for may stand for others - inflected,
+misspelt, in another script - is looked up here and asked of the article index by name. Character n-grams of a million
+words take a few megabytes; of a million articles they would take more than the words themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import tantivy
+
+from khabar.archive.search.analyser import stem
+from khabar.archive.search.sound import sounds, written_as
+from khabar.archive.search.spelling import grams, likeness
+
+__all__ = ["Lexicon", "Variant"]
+
+Why = Literal["same", "stem", "sound", "spelling"]
+
+_CANDIDATES = 40
+_CLASS = 24
+_SOUNDING = 200
+_HEAP = 20_000_000
+_REMEMBERED = 500_000
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A word of the archive that a word asked for may stand for. `likeness` is 1 for the word itself."""
+
+    word: str
+    why: Why
+    likeness: float
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("word", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("stem", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("sound", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("grams", tokenizer_name="whitespace", index_option="basic")
+    return builder.build()
+
+
+class Lexicon:
+    """The words of one index generation."""
+
+    def __init__(self, folder: Path) -> None:
+        if not (folder / "meta.json").exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            tantivy.Index(_schema(), path=str(folder), reuse=False)
+        self._index = tantivy.Index.open(str(folder))
+        self._schema = self._index.schema
+        self._known: set[str] = set()
+        self._fresh()
+
+    def _fresh(self) -> None:
+        self._searcher = self._index.searcher()
+        self.like = lru_cache(maxsize=4096)(self._like)
+        self.sounding = lru_cache(maxsize=4096)(self._sounding)
+        self.family = lru_cache(maxsize=4096)(self._family)
+
+    def reload(self) -> None:
+        """See the words that were learnt since."""
+        self._index.reload()
+        self._fresh()
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Take in the words that are new. Durable when this returns; learning twice does no harm."""
+        met = [word for word in words if word not in self._known]
+        new = [word for word in met if not self._searcher.doc_freq("word", word)]
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
+        self._known.update(met)
+        if not new:
+            return
+        writer = self._index.writer(heap_size=_HEAP, num_threads=1)
+        for word in new:
+            writer.add_document(_document(word))
+        writer.commit()
+        writer.wait_merging_threads()
+        self.reload()
+
+    def _family(self, word: str) -> list[str]:
+        """The words with the same stem."""
+        return [other for other in self._words("stem", stem(word), _CLASS) if other != word]
+
+    def _sounding(self, word: str) -> list[Variant]:
+        """Words of other scripts that are written as `word` sounds, the nearest first."""
+        found = {other for sound in sounds(word) for other in self._words("sound", sound, _SOUNDING)}
+        near = [Variant(other, "sound", written_as(word, other)) for other in found if other != word]
+        return sorted((one for one in near if one.likeness > 0), key=lambda one: -one.likeness)
+
+    def _like(self, word: str) -> list[Variant]:
+        """Words with many of the same n-grams, the likest first."""
+        wanted = [tantivy.Query.term_query(self._schema, "grams", gram) for gram in set(grams(word)) if len(gram) > 2]
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in wanted])
+        found = self._searcher.search(query, limit=_CANDIDATES, count=False)
+        near = [Variant(other, "spelling", likeness(word, other)) for other in self._texts(found)]
+        return sorted((one for one in near if one.word != word), key=lambda one: -one.likeness)
+
+    def _words(self, field: str, value: str, limit: int) -> list[str]:
+        query = tantivy.Query.const_score_query(tantivy.Query.term_query(self._schema, field, value), 1.0)
+        return self._texts(self._searcher.search(query, limit=limit, count=False))
+
+    def _texts(self, found: tantivy.SearchResult) -> list[str]:
+        return [self._searcher.doc(address)["word"][0] for _, address in found.hits]
+
+
+def _document(word: str) -> tantivy.Document:
+    document = tantivy.Document()
+    document.add_text("word", word)
+    document.add_text("stem", stem(word))
+    for sound in sounds(word):
+        document.add_text("sound", sound)
+    # Runs of three only: those of two would double the size and find little more.
+    document.add_text("grams", " ".join({gram for gram in grams(word) if len(gram) > 2}))
+    return document
