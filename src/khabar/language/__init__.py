@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.language.cut import cut, graphemes
+from khabar.language.dates import FoundDate, When, find_dates, read_date
 from khabar.language.detect import Detected, detect
 from khabar.language.fold import fold, fold_digits
 from khabar.language.language import Language, codes, get
@@ -12,16 +13,20 @@ from khabar.language.words import Span, word_spans, words
 
 __all__ = [
     "Detected",
+    "FoundDate",
     "Language",
     "Run",
     "Span",
+    "When",
     "codes",
     "cut",
     "detect",
+    "find_dates",
     "fold",
     "fold_digits",
     "get",
     "graphemes",
+    "read_date",
     "script_of",
     "script_runs",
     "script_shares",

@@ -131,6 +131,34 @@ class Language:
         """Abbreviations that keep a full stop, folded and without it."""
         return frozenset(fold(word).rstrip(".") for word in self.text.abbreviations)
 
+    @cached_property
+    def date_order(self) -> str:
+        """`mdy` where 11/30/2024 is meant by the region's outlets (en-US), else `dmy`."""
+        return "mdy" if self.code.endswith(("-us", "-ph")) else "dmy"
+
+    def tense_of(self, word: str, pair: str) -> int:
+        """-1 where a folded word, or the pair it stands in, is past, 1 where it is future, 0 where it tells nothing."""
+        past, future = self._tenses
+        if pair in future or word in future:
+            return 1
+        if pair in past or word in past:
+            return -1
+        if len(word) > 3 and word.endswith(self._future_endings):
+            return 1
+        return -1 if len(word) > 3 and word.endswith(self._past_endings) else 0
+
+    @cached_property
+    def _tenses(self) -> tuple[frozenset[str], frozenset[str]]:
+        return frozenset(map(fold, self.dates.past_words)), frozenset(map(fold, self.dates.future_words))
+
+    @cached_property
+    def _future_endings(self) -> tuple[str, ...]:
+        return tuple(map(fold, self.dates.future_endings))
+
+    @cached_property
+    def _past_endings(self) -> tuple[str, ...]:
+        return tuple(map(fold, self.dates.past_endings))
+
     def section(self, word: str) -> str | None:
         """The canonical English name of a section by any word it goes by (विदेश: world); None where it is none."""
         return self._sections.get(fold(word).strip())

@@ -1,0 +1,235 @@
+"""What the words of a language mean in a date: the data file, CLDR's names, and English, which every language's pages print.
+
+A sense is a name and a number: `month` 11, `weekday` 5 (Monday 0), `unit` 3 (index into UNITS), `zone` 330 (minutes),
+`part` 2 (index into PARTS), `value` 12 (a number word); words of grammar have the value 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from babel import Locale
+
+from khabar.language.dates.tokens import NOTHING, Senses, Token, tokenise
+from khabar.language.fold import fold, fold_word
+from khabar.language.language import Language, codes, get
+
+__all__ = ["PARTS", "UNITS", "Vocabulary", "vocabulary"]
+
+UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
+PARTS = ("am", "pm", "dawn", "morning", "noon", "afternoon", "evening", "night", "midnight")
+_GRAMMAR = (
+    "now", "ago", "ago_before", "hence", "hence_before", "last", "last_after", "this", "next", "next_after", "of", "day_words",
+    "in_words", "month_before", "month_after", "year_words", "year_before", "year_after", "range_words", "until", "ordinal_suffixes", "not_dates", "counted",
+    "year_marks", "month_marks", "day_marks",
+)  # fmt: skip
+_CLOCK = ("oclock", "minutes", "past_hour", "to_hour", "half_past", "half_to", "quarter_past", "quarter_to")
+# What English adds to another language written in Latin letters: no more, for its small words would be taken for theirs.
+_FROM_ENGLISH = ("month", "weekday", "short", "zone")
+_LONGEST_PHRASE = 5
+_VIRAMAS = "्্੍્୍்్್്"
+# CLDR's short names that are a letter or two would catch half of all words.
+_SHORTEST = 2
+
+
+class Vocabulary:
+    """The senses of words and of phrases of several words, for one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.verb_before = language.dates.verb_before
+        self._words: dict[str, dict[str, float]] = {}
+        self._phrases: dict[tuple[str, ...], dict[str, float]] = {}
+        self._heads: dict[str, int] = {}
+        self._endings = tuple(sorted(map(fold, language.dates.case_endings), key=len, reverse=True))
+        self._seen: dict[str, Senses] = {}
+        for phrase, name, value in _entries(language):
+            self._add(phrase, name, value)
+        self._add_english()
+
+    def senses(self, word: str) -> Senses:
+        """The senses of one word as printed, with its case ending taken off where that helps."""
+        known = self._seen.get(word)
+        if known is None:
+            known = self._find(fold_word(word).strip("'"))
+            if len(self._seen) < 1 << 15:
+                self._seen[word] = known
+        return known
+
+    def read(self, text: str) -> list[Token]:
+        """The tokens of `text`, phrases of several words joined into one."""
+        tokens = tokenise(text, self.senses)
+        return self._join(tokens) if self._heads else tokens
+
+    def _find(self, word: str) -> Senses:
+        found = self._words.get(word)
+        if found is not None:
+            return found
+        for ending in self._endings:
+            if word.endswith(ending) and len(word) > len(ending) + 1:
+                stem = word[: -len(ending)]
+                for candidate in (stem, *(stem + virama for virama in _VIRAMAS)):
+                    found = self._words.get(candidate)
+                    if found and not found.keys().isdisjoint(_INFLECTED):
+                        return found
+        return NOTHING
+
+    def _join(self, tokens: list[Token]) -> list[Token]:
+        joined: list[Token] = []
+        at = 0
+        while at < len(tokens):
+            token = tokens[at]
+            phrase = self._phrase(tokens, at) if token.kind == "word" else None
+            joined.append(phrase[0] if phrase else token)
+            at = phrase[1] if phrase else at + 1
+        return joined
+
+    def _phrase(self, tokens: list[Token], at: int) -> tuple[Token, int] | None:
+        longest = self._heads.get(_key(tokens[at]), 0)
+        for count in range(min(longest, len(tokens) - at), 1, -1):
+            senses = self._phrases.get(tuple(_key(token) for token in tokens[at : at + count]))
+            if senses:
+                first, last = tokens[at], tokens[at + count - 1]
+                text = " ".join(token.text for token in tokens[at : at + count])
+                return Token("word", first.start, last.end, text, senses, first.glued), at + count
+        return None
+
+    def _add(self, phrase: str, name: str, value: float, *, weak: bool = False) -> None:
+        key = tuple(_key(token) for token in tokenise(phrase, _no_sense))
+        if not key or len(key) > _LONGEST_PHRASE:
+            return
+        if len(key) == 1:
+            if weak and key[0] in self._words:
+                return
+            self._words.setdefault(key[0], {})[name] = value
+        elif not (weak and key in self._phrases):
+            self._phrases.setdefault(key, {})[name] = value
+            self._heads[key[0]] = max(self._heads.get(key[0], 0), len(key))
+
+    def _add_english(self) -> None:
+        if self.language.base == "en":
+            return
+        latin = "Latn" in self.language.scripts
+        known = set(self._words)
+        for phrase, name, value in _entries(get("en")):
+            if (not latin or name in _FROM_ENGLISH) and fold_word(phrase) not in known:
+                self._add(phrase, name, value)
+
+
+_INFLECTED = frozenset(
+    {
+        "month",
+        "weekday",
+        "unit",
+        "days",
+        "either_way",
+        "part",
+        "oclock",
+        "value",
+        "year_marks",
+        "month_marks",
+        "day_marks",
+    }
+)
+
+
+def _key(token: Token) -> str:
+    return fold_word(token.text).strip("'")
+
+
+def _no_sense(_: str) -> Senses:
+    return NOTHING
+
+
+@cache
+def vocabulary(language: Language) -> Vocabulary:
+    """The vocabulary of a language, made once."""
+    return Vocabulary(language)
+
+
+def _entries(language: Language) -> Iterator[tuple[str, str, float]]:
+    """Every phrase with the name and value of its sense."""
+    yield from _calendar(language)
+    yield from _grammar(language)
+    yield from _clock(language)
+    yield from _counting(language)
+    if language.locale is not None:
+        yield from _cldr(language.locale)
+    if language.code == "und":
+        for code in codes():
+            yield from _calendar(get(code))
+
+
+def _calendar(language: Language) -> Iterator[tuple[str, str, float]]:
+    dates = language.dates
+    for name, lists in (("month", dates.months), ("weekday", dates.weekdays), ("short", dates.short_weekdays)):
+        for index, words in enumerate(lists):
+            yield from ((word, name, index + (name == "month")) for word in words)
+
+
+def _grammar(language: Language) -> Iterator[tuple[str, str, float]]:
+    dates = language.dates
+    for name in _GRAMMAR:
+        yield from ((word, name, 1) for word in getattr(dates, name))
+    for name, table in (("days", dates.days), ("either_way", dates.either_way)):
+        yield from ((word, name, value) for word, value in _valued(table))
+    for unit, words in dates.units.items():
+        if unit in UNITS:
+            yield from ((word, "unit", UNITS.index(unit)) for word in words)
+
+
+def _clock(language: Language) -> Iterator[tuple[str, str, float]]:
+    clock = language.clock
+    for name in _CLOCK:
+        yield from ((word, name, 1) for word in getattr(clock, name))
+    for index, part in enumerate(PARTS):
+        yield from ((word, "part", index) for word in getattr(clock, part))
+    for name, table in (("fixed", clock.fixed), ("zone", clock.zones)):
+        yield from ((word, name, _minutes(time)) for time, words in table.items() for word in words)
+
+
+def _counting(language: Language) -> Iterator[tuple[str, str, float]]:
+    numbers = language.numbers
+    for name, table in (
+        ("value", numbers.words),
+        ("ordinal", numbers.ordinals),
+        ("portion", numbers.alone),
+        ("plus", numbers.plus),
+    ):
+        yield from ((word, name, value) for word, value in _valued(table))
+    yield from ((word, "counted", 1) for words in numbers.scales.values() for word in words)
+    yield from ((word, "counted", 1) for words in numbers.currencies.values() for word in words)
+    yield from ((word, "counted", 1) for word in numbers.percent)
+
+
+def _valued(table: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, float]]:
+    return ((word, float(value)) for value, words in table.items() for word in words)
+
+
+def _minutes(time: str) -> int:
+    """Minutes of `5:30` or `-04:00`."""
+    hours, _, minutes = time.lstrip("+-").partition(":")
+    return (int(hours) * 60 + int(minutes or 0)) * (-1 if time.startswith("-") else 1)
+
+
+def _cldr(locale: Locale) -> Iterator[tuple[str, str, float]]:
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for month, name in locale.months[context][width].items():
+                yield from ((form, "month", month) for form in _forms(name))
+            for day, name in locale.days[context][width].items():
+                sense = "weekday" if width == "wide" else "short"
+                yield from ((form, sense, day) for form in _forms(name))
+    for period, part in (("am", 0), ("pm", 1)):
+        for width in ("wide", "abbreviated"):
+            name = locale.day_periods["format"].get(width, {}).get(period)
+            if name:
+                yield name, "part", part
+
+
+def _forms(name: str) -> Iterator[str]:
+    """A name and, of an abbreviation, the form without its stop; nothing for names that are numbers (11月) or letters."""
+    plain = name.rstrip(".॰")
+    if len(plain) >= _SHORTEST and not any(letter.isdecimal() for letter in plain):
+        yield plain
