@@ -26,6 +26,9 @@ _HEADER = 14
 _LEAD = 25
 """Words of a row that is surely the body's, not a standfirst."""
 
+_LONGEST = 600
+"""Characters of a standfirst or a caption at most: a longer row is the body itself."""
+
 
 def label_header(rows: list[FlatRow], source: str) -> list[FlatRow]:
     """Label the rows around the headline, and take a kicker off the standfirst."""
@@ -126,7 +129,7 @@ def _is_place(before: FlatRow, time: FlatRow) -> bool:
 def _label_captions(rows: list[FlatRow], headline: int) -> None:
     others = {row.key for row in rows[:headline] if row.hint == "other-headline"}
     for row in rows[headline + 1 :]:
-        if row.hint or row.label == "dateline":
+        if row.label == "dateline" or row.hint not in ("", "other-headline") or len(row.text) > _LONGEST:
             continue
         if row.key in others or row.chance("caption") > 0.5 or opens_with("photo", row.text):
             row.label = "caption"
@@ -153,6 +156,7 @@ def _label_standfirst(rows: list[FlatRow], headline: int, body: int) -> None:
         place
         for place in range(headline + 1, min(len(rows), body + 1, headline + _HEADER))
         if rows[place].label in ("chrome", "paragraph", "subhead")
+        and len(rows[place].text) <= _LONGEST
         and not rows[place].hint
         and len(words(rows[place].text)) > 4
     ]

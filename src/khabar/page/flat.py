@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 import regex
 
@@ -20,7 +21,7 @@ from khabar.page.glue import cuts
 from khabar.page.metadata import Metadata
 from khabar.page.page import Page
 from khabar.page.printed_time import is_time
-from khabar.page.title import GIANT, find_title, title_parts
+from khabar.page.title import GIANT, Title, TitlePart, find_title, title_parts
 
 __all__ = ["looks_flat", "read_flat"]
 
@@ -32,6 +33,9 @@ _TAG = regex.compile(
     r"|meta|link|script|style|html|head|body|title|time|blockquote)(?:\s[^<>]{0,2000})?/?>",
     flags=regex.I,
 )
+
+SHORTEST_REPEATED = 15
+"""A part of the title with fewer characters may stand in any sentence."""
 
 LOOKED_AT = 200_000
 """Characters that `looks_flat` looks at: a page shows its tags long before."""
@@ -77,19 +81,18 @@ def read_flat(source: str, *, url: str | None = None, fetched: datetime | None =
     lines = _lines(source)
     texts = ["" if line.code else source[line.start : line.end] for line in lines]
     title = find_title(texts)
-    others = texts[: title.line] + texts[title.line + 1 :] if title else []
-    parts = title_parts(title.text, others) if title else []
-    headline = next((part.text for part in parts if part.role == "headline"), None)
+    parts = _parts(title, texts) if title else []
+    said = [part for part in parts if part.role != "site" and len(part.text) >= SHORTEST_REPEATED]
     blocks = Blocks()
     for number, (line, text) in enumerate(zip(lines, texts, strict=True)):
         if line.code:
             rows = [_Row(0, line.end - line.start, "code")]
         elif title and number == title.line:
-            rows = _rows(text, 0, title.start, None)
+            rows = _rows(text, 0, title.start, [])
             rows += [_Row(title.start + part.start, title.start + part.end, part.role) for part in parts]
-            rows += _rows(text, title.end, len(text), headline)
+            rows += _rows(text, title.end, len(text), said)
         else:
-            rows = _rows(text, 0, len(text), headline)
+            rows = _rows(text, 0, len(text), said)
         _append(blocks, source, line.start, rows)
     return Page(
         source=source,
@@ -126,34 +129,41 @@ def _stretch(source: str, start: int, end: int, code: bool) -> list[_Line]:
     return [_Line(start, end, code or is_code(text.strip()))] if _SAYS.search(text) else []
 
 
-def _rows(text: str, start: int, end: int, headline: str | None) -> list[_Row]:
-    """The rows of `text[start:end]`: each repetition of the headline is one, the rest is cut where things are glued."""
+def _parts(title: Title, texts: list[str]) -> list[TitlePart]:
+    others = texts[: title.line] + texts[title.line + 1 :]
+    return title_parts(title.text, [*others, title.known] if title.known else others)
+
+
+def _rows(text: str, start: int, end: int, said: list[TitlePart]) -> list[_Row]:
+    """The rows of `text[start:end]`: each repetition of a title's part, and the rest cut where things are glued."""
     rows: list[_Row] = []
     position = start
-    for place in _repetitions(text, start, end, headline):
-        rows += _pieces(text, position, place)
-        position = place + len(headline or "")
-        rows.append(_Row(place, position, "headline"))
+    for row in _repetitions(text, start, end, said):
+        rows += _pieces(text, position, row.start)
+        rows.append(row)
+        position = row.end
     return rows + _pieces(text, position, end)
 
 
-def _repetitions(text: str, start: int, end: int, headline: str | None) -> list[int]:
-    """Where the headline stands in a line, unless it is quoted in a sentence of the body."""
-    if not headline or headline not in text:
-        return []
-    if len(headline) * 2 + 80 < end - start < GIANT:
-        return []
-    places = [text.find(headline, start, end)]
-    while places[-1] >= 0:
-        places.append(text.find(headline, places[-1] + len(headline), end))
-    return places[:-1]
+def _repetitions(text: str, start: int, end: int, said: list[TitlePart]) -> list[_Row]:
+    """Where the parts of the title stand in a line, unless one is quoted in a sentence of the body."""
+    rows: list[_Row] = []
+    for part in said:
+        if len(part.text) * 2 + 80 < end - start < GIANT:
+            continue
+        place = text.find(part.text, start, end)
+        while place >= 0:
+            rows.append(_Row(place, place + len(part.text), part.role))
+            place = text.find(part.text, place + len(part.text), end)
+    rows.sort(key=lambda row: row.start)
+    return [row for before, row in pairwise([_Row(0, 0), *rows]) if row.start >= before.end]
 
 
 def _pieces(text: str, start: int, end: int) -> list[_Row]:
     rows: list[_Row] = []
     position, apart = start, False
     part = text[start:end]
-    for cut in cuts(part):
+    for cut in cuts(part, among=len(text)):
         rows.append(_Row(position, start + cut.start, apart=apart))
         position, apart = start + cut.end, cut.hard
     return [*rows, _Row(position, end, apart=apart)]

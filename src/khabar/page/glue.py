@@ -50,14 +50,17 @@ class Cut:
     hard: bool
 
 
-def cuts(line: str) -> list[Cut]:
-    """Every place where `line` may hold two blocks, in order, none overlapping."""
+def cuts(line: str, *, among: int = 0) -> list[Cut]:
+    """Every place where `line` may hold two blocks, in order, none overlapping.
+
+    `among`: the length of the longer line that it is a part of.
+    """
     found = [*_leftovers(line), *_spans(_GAP, line, True), *_spans(_BAR, line, False)]
     found += [*_spans(_STOP_GLUED, line, True), *_spans(_DANDA_GLUED, line, True)]
     found += [*_spans(_CASE_GLUED, line, False), *_spans(_SCRIPT_GLUED, line, False)]
     times = time_spans(line)
     found += _around_times(line, times)
-    if len(line) > LONG:
+    if max(len(line), among) > LONG:
         found += _spans(_SENTENCE, line, False)
     elif not _ends_sentence(line):
         found += _spans(_SLASH, line, False)

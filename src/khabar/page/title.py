@@ -42,12 +42,13 @@ class TitlePart:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The title of flat text: characters `start` to `end` of line number `line`."""
+    """The title of flat text: characters `start` to `end` of line number `line`. `known`: its headline, if sure."""
 
     text: str
     line: int
     start: int
     end: int
+    known: str | None = None
 
 
 GIANT = 2000
@@ -142,34 +143,58 @@ def _comes_again(name: str, lines: Sequence[str]) -> bool:
 
 
 def _in_giant(line: str) -> Title | None:
-    """The longest opening that comes again, with the site's name behind it."""
+    """The longest opening that comes again, with what stands behind bars after it."""
     head = line[:200_000]
     tokens = list(_TOKEN.finditer(head, 0, _MOST))
     best = (0, 0)
-    for first in range(min(3, len(tokens))):
-        start = tokens[first].start()
-        for token in tokens[first + 3 :]:
-            if head.find(head[start : token.end()], token.end()) < 0:
-                break
-            best = max(best, (start, token.end()), key=lambda span: span[1] - span[0])
-    if best[1] - best[0] < _LEAST:
-        return None
+    for start in _openings(head, [token.start() for token in tokens[:3]]):
+        best = max(best, (start, _end_of_repeated(head, start, tokens)), key=lambda span: span[1] - span[0])
     closing = _CLOSING.match(head, best[1])
     if closing and head.find(head[best[0] : closing.end()], closing.end()) >= 0:
         best = (best[0], closing.end())
-    end = _end_of_site_name(head, best[1])
-    return Title(line[best[0] : end], 0, best[0], end)
+    known = head[best[0] : best[1]]
+    if len(known) < _LEAST or not (_BAR.match(head, best[1]) or _of_the_matter(known, head)):
+        return None
+    end = _end_of_title(head, best[1], known)
+    return Title(line[best[0] : end], 0, best[0], end, known)
 
 
-def _end_of_site_name(head: str, position: int) -> int:
-    """The end of ` | Site Name` behind the headline: as many words, up to five, as come again further down."""
+def _openings(head: str, starts: list[int]) -> list[int]:
+    """Where the title may start: at one of the first words, or behind a word glued in front of it."""
+    opening = _OPENING.match(head)
+    return [*starts, *([opening.end() - 1] if opening else [])]
+
+
+def _end_of_repeated(head: str, start: int, tokens: list[regex.Match[str]]) -> int:
+    """The end of the longest run of words from `start` that comes again further down, if it is one of several."""
+    end = start
+    for count, token in enumerate(token for token in tokens if token.end() > start):
+        if head.find(head[start : token.end()], token.end()) < 0:
+            break
+        if count >= 3:
+            end = token.end()
+    return end
+
+
+def _of_the_matter(text: str, head: str) -> bool:
+    """Whether the page speaks of what `text` says: a menu is repeated too, but its words are not those of the prose."""
+    said = set(words(text))
+    rest = set(words(head.replace(text, " ")))
+    return 2 * len(said & rest) >= len(said)
+
+
+def _end_of_title(head: str, position: int, headline: str) -> int:
+    """The end of what stands behind bars after the headline: as many words as come again, or a few of one script."""
     end = position
     while bar := _BAR.match(head, end):
-        name = list(_TOKEN.finditer(head, bar.end(), bar.end() + 120))[:5]
-        known = [token.end() for token in name if head.find(head[bar.end() : token.end()], token.end()) >= 0]
-        if not known:
+        start = bar.end()
+        again = head.find(headline, start)
+        name = list(_TOKEN.finditer(head, start, min(start + 200, again if again > 0 else len(head))))
+        known = [token.end() for token in name if head.find(head[start : token.end()], token.end()) >= 0]
+        few = [token.end() for token in name[:3] if _is_latin(token.group()) == _is_latin(name[0].group())]
+        if not known and not few:
             break
-        end = known[-1]
+        end = known[-1] if known else few[-1]
     return end
 
 
