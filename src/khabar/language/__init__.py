@@ -1,4 +1,4 @@
-"""What is known of a language: script, words, sentences, numbers, dates; the knowledge itself is in `data/<code>.toml`."""
+"""What is known of a language: script, words, sentences, numbers, dates. The knowledge itself is `data/<code>.toml`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from khabar.language.dates import FoundDate, When, find_dates, read_date
 from khabar.language.detect import Detected, detect
 from khabar.language.fold import fold, fold_digits
 from khabar.language.language import Language, codes, get
+from khabar.language.numbers import Quantity, find_numbers, read_number
 from khabar.language.script import Run, script_of, script_runs, script_shares
 from khabar.language.sentences import sentences
 from khabar.language.words import Span, word_spans, words
@@ -15,6 +16,7 @@ __all__ = [
     "Detected",
     "FoundDate",
     "Language",
+    "Quantity",
     "Run",
     "Span",
     "When",
@@ -22,11 +24,13 @@ __all__ = [
     "cut",
     "detect",
     "find_dates",
+    "find_numbers",
     "fold",
     "fold_digits",
     "get",
     "graphemes",
     "read_date",
+    "read_number",
     "script_of",
     "script_runs",
     "script_shares",

@@ -29,9 +29,9 @@ class Detect(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Numbers(Struct, frozen=True, forbid_unknown_fields=True):
-    """`words` by value ("21" = [...]), `ordinals` the same, `scales` by value ("100000" = [...]), `currencies` by ISO 4217.
+    """`words` by value ("21" = [...]), `ordinals` the same, `scales` by value, `currencies` by ISO 4217.
 
-    `plus` and `alone` are words of a fraction: before a number or scale (`साढ़े` "0.5"), and standing for a number (`डेढ़` "1.5").
+    `plus` and `alone` are words of a fraction: before a number or scale (`साढ़े` "0.5"), or for a number (`डेढ़` "1.5").
     """
 
     words: Meanings = field(default_factory=dict)
@@ -47,8 +47,9 @@ class Numbers(Struct, frozen=True, forbid_unknown_fields=True):
 class Dates(Struct, frozen=True, forbid_unknown_fields=True):
     """`months` twelve lists, `weekdays` seven (Monday first); `days` by offset ("-1" = ["yesterday"]).
 
-    `either_way` are days told by tense alone (कल: "1"). `units`: minute, hour, day, week, month, year. `not_dates`: words whose
-    number is no date (धारा 370). `other_calendars`: months and eras of calendars that are kept as text.
+    `either_way` are days told by tense alone (कल: "1"). `units`: second, minute, hour, day, week, month, year.
+    `not_dates`: words whose number is no date (धारा 370). `other_calendars`: months and eras that are kept as text;
+    figures from `other_years_from` on are years of such a calendar.
     """
 
     months: tuple[Words, ...] = ()
@@ -85,6 +86,7 @@ class Dates(Struct, frozen=True, forbid_unknown_fields=True):
     not_dates: Words = ()
     counted: Words = ()
     other_calendars: Words = ()
+    other_years_from: int = 0
     future_words: Words = ()
     future_endings: Words = ()
     past_words: Words = ()
@@ -162,7 +164,7 @@ class PageWords(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Claims(Struct, frozen=True, forbid_unknown_fields=True):
-    """`verbs` report, `frames` by kind (promise, denial ...) with their case markers, `narrator` the outlet to its reader."""
+    """`verbs` report, `frames` by kind (promise, denial ...) with case markers, `narrator`: the outlet to its reader."""
 
     verbs: Words = ()
     according_to: Words = ()

@@ -24,6 +24,8 @@ def numeric(line: Line, at: int) -> Piece | None:
         return None
     if token.kind == "iso":
         return _iso(token.text, at + 1)
+    if line.other_years_from and any(int(part) >= line.other_years_from for part in _PARTS.findall(token.text)):
+        return None
     first, second, third = map(int, _PARTS.findall(token.text))
     if token.kind == "ymd":
         return _checked(first, second, third, at + 1)

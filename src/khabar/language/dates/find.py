@@ -18,7 +18,7 @@ from khabar.language.language import Language, get
 __all__ = ["find_dates", "read_date"]
 
 _READERS: tuple[Callable[[Line, int], Piece | None], ...] = (
-    numeric, marked, day_month, month_day, counted, weekday, period, named_day, day_of_month, clock, bare_month, year_alone,
+    numeric, marked, day_month, month_day, counted, period, weekday, named_day, day_of_month, clock, bare_month, year_alone,
 )  # fmt: skip
 # What may stand between the parts of one date.
 _BETWEEN = ",/|•·‧∙()–—-@:~।॰॥\"'’"
@@ -52,7 +52,7 @@ def find_dates(text: str, *, language: Language | str, relative_to: datetime | d
 
 
 def _found(text: str, words: Vocabulary, now: datetime | None, assumed: tzinfo) -> Iterator[FoundDate]:
-    line = Line(words.read(text), words.language.date_order)
+    line = Line(words.read(text), words.language.date_order, words.language.dates.other_years_from)
     at = 0
     while at < len(line):
         piece = _chain(line, at) if _may_start(line, at) else None

@@ -80,11 +80,12 @@ def _sensible(joined: Piece, first: Piece, second: Piece) -> bool:
 class Line:
     """Tokens with what the readers of pieces ask of them; looking past either end is allowed."""
 
-    __slots__ = ("order", "tokens")
+    __slots__ = ("order", "other_years_from", "tokens")
 
-    def __init__(self, tokens: list[Token], order: str) -> None:
+    def __init__(self, tokens: list[Token], order: str, other_years_from: int = 0) -> None:
         self.tokens = tokens
         self.order = order
+        self.other_years_from = other_years_from
 
     def __len__(self) -> int:
         return len(self.tokens)

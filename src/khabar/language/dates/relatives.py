@@ -50,9 +50,11 @@ def counted(line: Line, at: int) -> Piece | None:
     if length is None:
         return None
     unit, count, end = length
-    end = line.skip(end, "", "of", most=1) if not before else end
     if before:
         return Piece(end, unit=unit, count=before * count)
+    if line.has(end - 1, "ago"):
+        return Piece(end, unit=unit, count=-count)
+    end = line.skip(end, "", "of", most=1)
     if line.has(end, "ago"):
         return Piece(end + 1, unit=unit, count=-count)
     if line.has(end, "hence"):

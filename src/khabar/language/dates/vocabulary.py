@@ -46,6 +46,7 @@ class Vocabulary:
         self._seen: dict[str, Senses] = {}
         for phrase, name, value in _entries(language):
             self._add(phrase, name, value)
+        self._add_cldr()
         self._add_english()
 
     def senses(self, word: str) -> Senses:
@@ -95,17 +96,22 @@ class Vocabulary:
                 return Token("word", first.start, last.end, text, senses, first.glued), at + count
         return None
 
-    def _add(self, phrase: str, name: str, value: float, *, weak: bool = False) -> None:
+    def _add(self, phrase: str, name: str, value: float) -> None:
         key = tuple(_key(token) for token in tokenise(phrase, _no_sense))
         if not key or len(key) > _LONGEST_PHRASE:
             return
         if len(key) == 1:
-            if weak and key[0] in self._words:
-                return
             self._words.setdefault(key[0], {})[name] = value
-        elif not (weak and key in self._phrases):
+        else:
             self._phrases.setdefault(key, {})[name] = value
             self._heads[key[0]] = max(self._heads.get(key[0], 0), len(key))
+
+    def _add_cldr(self) -> None:
+        """What the file says of a word (வெள்ளி is silver as well as Friday) goes before CLDR's full name."""
+        known = set(self._words)
+        for phrase, name, value in _cldr(self.language.locale) if self.language.locale else ():
+            if fold_word(phrase) not in known:
+                self._add(phrase, name, value)
 
     def _add_english(self) -> None:
         if self.language.base == "en":
@@ -154,8 +160,6 @@ def _entries(language: Language) -> Iterator[tuple[str, str, float]]:
     yield from _grammar(language)
     yield from _clock(language)
     yield from _counting(language)
-    if language.locale is not None:
-        yield from _cldr(language.locale)
     if language.code == "und":
         for code in codes():
             yield from _calendar(get(code))
