@@ -13,6 +13,7 @@ from threading import Lock
 import msgspec
 import pyarrow as pa
 
+from khabar.archive.envelope import open_envelope, seal
 from khabar.archive.folder_check import check_folder
 from khabar.archive.ledger import Ledger
 from khabar.archive.manifest import open_manifest
@@ -80,7 +81,7 @@ class FolderStore:
             hash = entry.version.capture
             if entry.capture and hash and self.ledger.capture_place(hash) is None:
                 new.setdefault(hash, entry.capture)
-        datas = [msgspec.msgpack.encode(capture) for capture in new.values()]
+        datas = [seal(capture) for capture in new.values()]
         places = self.captures.append(datas, self.ledger.end("captures"))
         for hash, place in zip(new, places, strict=True):
             self.ledger.add_capture(hash, place)
@@ -214,7 +215,7 @@ class FolderStore:
             return None
         with self._reading:
             data = self.captures.read(place)
-        return msgspec.msgpack.decode(data, type=Capture)
+        return open_envelope(data)
 
     def ids(self) -> Iterator[str]:
         """By the change that brought each; one removed meanwhile is passed over."""
@@ -235,10 +236,6 @@ class FolderStore:
             if last is None or last[0] is None:
                 return
             after = last[0]
-
-    def newest(self, limit: int) -> list[str]:
-        query = "SELECT id FROM changes WHERE NOT gone GROUP BY id ORDER BY max(number) DESC LIMIT ?"
-        return [row[0] for row in self.ledger.rows(query, limit)]
 
     def changes(self, after: int) -> Iterator[Change]:
         while found := self.ledger.changes(after, _CHUNK):

@@ -13,12 +13,12 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from khabar.archive.envelope import open_envelope
 from khabar.archive.identity import capture_hash
 from khabar.archive.pack import Place
 from khabar.archive.parts import Part, rows_of
 from khabar.archive.store import Entry, Fault
 from khabar.archive.table import article_of
-from khabar.capture.capture import Capture
 from khabar.errors import BadArchive
 from khabar.record import Article
 
@@ -115,9 +115,9 @@ def _part_from_records(store: FolderStore, part: Part) -> bool:
 def _check_captures(store: FolderStore) -> Iterator[Fault]:
     for hash, *place in store.ledger.rows("SELECT hash, pack, offset, length FROM captures ORDER BY pack, offset"):
         try:
-            capture = msgspec.msgpack.decode(store.captures.read(Place(*place)), type=Capture)
-            problem = "" if capture_hash(capture) == hash else "is not what was captured: its hash differs"
-        except (BadArchive, msgspec.DecodeError) as error:
+            same = capture_hash(open_envelope(store.captures.read(Place(*place)))) == hash
+            problem = "" if same else "is not what was captured: its hash differs"
+        except BadArchive as error:
             problem = str(error)
         if problem:
             yield Fault(f"capture {hash}", f"{problem}; only the page itself can mend it: capture it again")

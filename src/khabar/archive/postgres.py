@@ -1,0 +1,323 @@
+"""A team's store: the same archive in PostgreSQL, for several people writing at once.
+
+Records and captures are zstd-compressed in the database. The search index is kept on each machine, in the user's cache
+folder, and catches up from the database's history of changes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from threading import RLock
+from typing import Any
+from uuid import uuid4
+
+import msgspec
+import zstandard
+
+from khabar.archive.envelope import open_envelope, seal
+from khabar.archive.identity import capture_hash
+from khabar.archive.store import SCHEMA, Batch, Change, Entry, Fault, Sighting, Tombstone
+from khabar.archive.version import Version
+from khabar.capture.capture import Capture
+from khabar.errors import BadArchive, DiskFull, MissingExtra, NotFound, Unavailable
+from khabar.record import Article
+
+try:
+    import psycopg
+except ImportError:
+    raise MissingExtra("an archive in PostgreSQL needs psycopg", remedy="pip install 'khabar[postgres]'") from None
+
+__all__ = ["PostgresStore"]
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS khabar_archive (identity text PRIMARY KEY, schema integer NOT NULL);
+CREATE TABLE IF NOT EXISTS khabar_versions (
+  id text NOT NULL, number integer NOT NULL, seen timestamptz NOT NULL, last_seen timestamptz NOT NULL,
+  added timestamptz NOT NULL, digest text NOT NULL, capture text, sightings integer NOT NULL, optout text NOT NULL,
+  url text, outlet text, headline text, published timestamptz, record bytea NOT NULL, PRIMARY KEY (id, number));
+CREATE INDEX IF NOT EXISTS khabar_versions_capture ON khabar_versions (capture);
+CREATE TABLE IF NOT EXISTS khabar_captures (hash text PRIMARY KEY, data bytea NOT NULL);
+CREATE TABLE IF NOT EXISTS khabar_sightings (key text PRIMARY KEY, id text NOT NULL, number integer NOT NULL);
+CREATE TABLE IF NOT EXISTS khabar_addresses (key text PRIMARY KEY, id text NOT NULL);
+CREATE INDEX IF NOT EXISTS khabar_addresses_id ON khabar_addresses (id);
+CREATE TABLE IF NOT EXISTS khabar_changes (
+  number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id text NOT NULL, gone boolean NOT NULL);
+CREATE INDEX IF NOT EXISTS khabar_changes_id ON khabar_changes (id);
+CREATE TABLE IF NOT EXISTS khabar_tombstones (id text PRIMARY KEY, reason text NOT NULL, removed timestamptz NOT NULL);
+"""
+_LOCK = 0x6B686162_6172  # "khabar"
+_PATIENCE = "60s"
+_CHUNK = 1_000
+_LARGEST = 64 * 1024 * 1024
+_VERSION = "SELECT id, number, seen, last_seen, added, digest, capture, sightings, optout FROM khabar_versions"
+
+
+class PostgresStore:
+    """See `Store`."""
+
+    def __init__(self, address: str, *, create: bool) -> None:
+        self._address = address.replace("postgres://", "postgresql://", 1)
+        self._lock = RLock()
+        self._inside = False
+        self.writable = True
+        self._connection = self._connect()
+        self._reader = self._connect()
+        self.identity = self._prepared(create)
+        cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+        self.index_folder = cache / "khabar" / self.identity
+
+    def _connect(self) -> psycopg.Connection[Any]:
+        try:
+            return psycopg.connect(self._address, autocommit=True, connect_timeout=10)
+        except psycopg.OperationalError as error:
+            raise Unavailable(
+                f"the PostgreSQL server does not answer ({str(error).strip()})",
+                remedy="check the address and the server",
+            ) from None
+        except psycopg.ProgrammingError as error:
+            raise BadArchive(
+                f"that is no address of a database ({error})", remedy="write postgresql://host/name"
+            ) from None
+
+    def _prepared(self, create: bool) -> str:
+        """The archive's identity; its tables are made where they are not there and `create` allows."""
+        there = self._row("SELECT to_regclass('khabar_archive') IS NOT NULL")
+        if not (there and there[0]):
+            if not create:
+                raise NotFound("that database holds no archive", remedy="add a page to make one")
+            with self.writing():
+                self._do(_TABLES)
+                if not self._row("SELECT 1 FROM khabar_archive"):
+                    self._do("INSERT INTO khabar_archive VALUES (%s, %s)", uuid4().hex, SCHEMA)
+        found = self._row("SELECT identity, schema FROM khabar_archive")
+        if not found:
+            raise BadArchive("the table khabar_archive is empty", remedy="restore the database from a copy")
+        if found[1] > SCHEMA:
+            raise BadArchive(
+                f"that archive has layout {found[1]}, this khabar knows up to {SCHEMA}", remedy="update khabar"
+            )
+        return str(found[0])
+
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        with self._lock, _told():
+            connection = self._connection if self._inside else self._reader
+            return connection.execute(query, values or None).fetchall()
+
+    def _row(self, query: str, *values: object) -> tuple[Any, ...] | None:
+        return next(iter(self._rows(query, *values)), None)
+
+    def _do(self, query: str, *values: object) -> int:
+        with _told():
+            return self._connection.execute(query, values or None).rowcount
+
+    # Writing
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        with self._lock:
+            if self._inside:
+                yield
+                return
+            with _told(), self._connection.transaction():
+                self._connection.execute(f"SET LOCAL lock_timeout = '{_PATIENCE}'")
+                # One writer at a time, so that changes are numbered in the order in which they become visible.
+                self._connection.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+                self._inside = True
+                try:
+                    yield
+                finally:
+                    self._inside = False
+
+    def keep(self, batch: Batch) -> None:
+        with self.writing():
+            for entry in batch.entries:
+                self._keep_version(entry)
+            for sighting in batch.sightings:
+                self._keep_sighting(sighting)
+
+    def _keep_version(self, entry: Entry) -> None:
+        version, article = entry.version, entry.article
+        if entry.capture and version.capture:
+            data = _packed(seal(entry.capture))
+            self._do("INSERT INTO khabar_captures VALUES (%s,%s) ON CONFLICT DO NOTHING", version.capture, data)
+        self._do(
+            "INSERT INTO khabar_versions VALUES (%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s) ON CONFLICT (id, number)"
+            " DO UPDATE SET digest = excluded.digest, url = excluded.url, outlet = excluded.outlet,"
+            " headline = excluded.headline, published = excluded.published, record = excluded.record",
+            version.id, version.number, version.seen, version.last_seen, version.added, version.digest, version.capture,
+            version.sightings, " ".join(version.optout), _text(article.url), _text(article.outlet),
+            _text(article.headline), article.published and article.published.value,
+            _packed(msgspec.json.encode(article)),
+        )  # fmt: skip
+        for key in entry.keys:
+            self._do("INSERT INTO khabar_addresses VALUES (%s,%s) ON CONFLICT DO NOTHING", key, version.id)
+        if entry.sighting:
+            self._note_sighting(entry.sighting, version.id, version.number)
+        self._do("INSERT INTO khabar_changes (id, gone) VALUES (%s, false)", version.id)
+
+    def _keep_sighting(self, sighting: Sighting) -> None:
+        if sighting.key:
+            self._note_sighting(sighting.key, sighting.id, sighting.number)
+        self._do(
+            "UPDATE khabar_versions SET sightings = sightings + 1, last_seen = greatest(last_seen, %s)"
+            " WHERE id = %s AND number = %s",
+            sighting.seen, sighting.id, sighting.number,
+        )  # fmt: skip
+
+    def _note_sighting(self, key: str, id: str, number: int) -> None:
+        self._do(
+            "INSERT INTO khabar_sightings VALUES (%s,%s,%s) ON CONFLICT (key) DO UPDATE SET id = excluded.id,"
+            " number = excluded.number",
+            key, id, number,
+        )  # fmt: skip
+
+    def replace(self, entries: Sequence[Entry]) -> None:
+        self.keep(Batch(entries=list(entries)))
+
+    def remove(self, tombstone: Tombstone) -> None:
+        with self.writing():
+            self._do(
+                "DELETE FROM khabar_captures WHERE hash IN (SELECT capture FROM khabar_versions WHERE id = %s)"
+                " AND NOT EXISTS (SELECT 1 FROM khabar_versions WHERE capture = hash AND id != %s)",
+                tombstone.id, tombstone.id,
+            )  # fmt: skip
+            self._do("DELETE FROM khabar_versions WHERE id = %s", tombstone.id)
+            self._do(
+                "INSERT INTO khabar_tombstones VALUES (%s,%s,%s) ON CONFLICT DO NOTHING",
+                tombstone.id, tombstone.reason, tombstone.removed,
+            )  # fmt: skip
+            self._do("INSERT INTO khabar_changes (id, gone) VALUES (%s, true)", tombstone.id)
+
+    # Reading
+
+    def count(self) -> int:
+        found = self._row("SELECT count(DISTINCT id) FROM khabar_versions")
+        return int(found[0]) if found else 0
+
+    def known(self, keys: Sequence[str]) -> str | None:
+        for key in keys:
+            if found := self._row("SELECT id FROM khabar_addresses WHERE key = %s", key):
+                return str(found[0])
+        return None
+
+    def addresses(self, id: str) -> list[str]:
+        return [row[0] for row in self._rows("SELECT key FROM khabar_addresses WHERE id = %s", id)]
+
+    def sighted(self, key: str) -> tuple[str, int] | None:
+        found = self._row("SELECT id, number FROM khabar_sightings WHERE key = %s", key)
+        return (found[0], found[1]) if found else None
+
+    def versions(self, id: str) -> list[Version]:
+        return [_version(row) for row in self._rows(f"{_VERSION} WHERE id = %s ORDER BY seen, number", id)]
+
+    def read(self, id: str, number: int | None = None) -> Article | None:
+        found = self._row(
+            "SELECT record FROM khabar_versions WHERE id = %s AND (%s::integer IS NULL OR number = %s)"
+            " ORDER BY seen DESC, number DESC LIMIT 1",
+            id, number, number,
+        )  # fmt: skip
+        return msgspec.json.decode(_unpacked(found[0]), type=Article) if found else None
+
+    def capture(self, hash: str) -> Capture | None:
+        found = self._row("SELECT data FROM khabar_captures WHERE hash = %s", hash)
+        return open_envelope(_unpacked(found[0])) if found else None
+
+    def ids(self) -> Iterator[str]:
+        after = 0
+        query = (
+            "SELECT min(number), id FROM khabar_changes GROUP BY id HAVING min(number) > %s"
+            " AND EXISTS (SELECT 1 FROM khabar_versions AS kept WHERE kept.id = khabar_changes.id) ORDER BY 1 LIMIT %s"
+        )
+        while found := self._rows(query, after, _CHUNK):
+            yield from (row[1] for row in found)
+            after = found[-1][0]
+
+    def changes(self, after: int) -> Iterator[Change]:
+        query = "SELECT number, id, gone FROM khabar_changes WHERE number > %s ORDER BY number LIMIT %s"
+        while found := self._rows(query, after, _CHUNK):
+            yield from (Change(*row) for row in found)
+            after = found[-1][0]
+
+    def last_change(self) -> int:
+        found = self._row("SELECT max(number) FROM khabar_changes")
+        return (found[0] if found else 0) or 0
+
+    def tombstone(self, id: str) -> Tombstone | None:
+        found = self._row("SELECT id, reason, removed FROM khabar_tombstones WHERE id = %s", id)
+        return Tombstone(*found) if found else None
+
+    def tombstones(self) -> list[Tombstone]:
+        return [
+            Tombstone(*row) for row in self._rows("SELECT id, reason, removed FROM khabar_tombstones ORDER BY removed")
+        ]
+
+    def check(self, repair: bool) -> Iterable[Fault]:
+        """The server keeps its pages whole; what is checked is that every record and capture can be read."""
+        for id, number, record in self._stream("SELECT id, number, record FROM khabar_versions"):
+            try:
+                msgspec.json.decode(_unpacked(record), type=Article)
+            except (BadArchive, msgspec.DecodeError) as error:
+                yield Fault(f"record of {id}, version {number}", str(error))
+        for hash, data in self._stream("SELECT hash, data FROM khabar_captures"):
+            try:
+                same = capture_hash(open_envelope(_unpacked(data))) == hash
+                problem = "" if same else "is not what was captured: its hash differs"
+            except BadArchive as error:
+                problem = str(error)
+            if problem:
+                yield Fault(f"capture {hash}", f"{problem}; capture it again")
+
+    def _stream(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """Rows of a large answer, a chunk of them in memory at a time."""
+        with self._lock, _told(), self._reader.transaction(), self._reader.cursor("khabar_stream") as cursor:
+            cursor.itersize = 100
+            cursor.execute(query)
+            yield from cursor
+
+    def close(self) -> None:
+        with self._lock:
+            self._connection.close()
+            self._reader.close()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What the server says, in a word of ours."""
+    try:
+        yield
+    except psycopg.errors.LockNotAvailable:
+        raise Unavailable(
+            f"somebody else has been writing to the archive for {_PATIENCE}", remedy="try again when they are done"
+        ) from None
+    except psycopg.errors.DiskFull as error:
+        raise DiskFull(f"the PostgreSQL server has no room left ({error})", remedy="make room and add again") from None
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise BadArchive(f"the database refuses ({str(error).strip()})", remedy="ask its owner for the right") from None
+    except psycopg.OperationalError as error:
+        raise Unavailable(f"the PostgreSQL server failed ({str(error).strip()})", remedy="try again") from None
+
+
+def _packed(data: bytes) -> bytes:
+    return zstandard.ZstdCompressor(level=6, write_checksum=True).compress(data)
+
+
+def _unpacked(data: bytes) -> bytes:
+    try:
+        return zstandard.ZstdDecompressor().decompress(data, max_output_size=_LARGEST)
+    except zstandard.ZstdError as error:
+        raise BadArchive(f"a row of the archive is damaged ({error})", remedy="run khabar check") from None
+
+
+def _text(field: Any) -> str | None:
+    """A column for people who look into the database; PostgreSQL has no place for a null character."""
+    return str(field.value).replace("\0", "\ufffd") if field else None
+
+
+def _version(row: tuple[Any, ...]) -> Version:
+    id, number, seen, last_seen, added, digest, capture, sightings, optout = row
+    times: tuple[datetime, datetime, datetime] = (seen, last_seen, added)
+    return Version(id, number, *times, digest, capture, sightings, tuple(optout.split()))
