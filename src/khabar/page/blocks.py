@@ -9,11 +9,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-__all__ = ["Blocks", "Embed", "Image", "Label"]
+__all__ = ["Blocks", "Elements", "Embed", "Image", "Label"]
 
 Label = Literal[
-    "headline", "standfirst", "byline", "dateline", "paragraph", "subhead", "quote", "list", "table", "caption",
-    "credit", "embed", "related", "read-also", "comment", "chrome",
+    "headline",
+    "standfirst",
+    "byline",
+    "dateline",
+    "paragraph",
+    "subhead",
+    "quote",
+    "list",
+    "table",
+    "caption",
+    "credit",
+    "embed",
+    "related",
+    "read-also",
+    "comment",
+    "chrome",
 ]
 
 
@@ -37,16 +51,39 @@ class Embed:
 
 
 @dataclass(slots=True)
+class Elements:
+    """The block-level elements of a page in document order, ancestors before what they hold. Row 0 is the page itself.
+
+    `parent`: the row of the nearest block-level element around it. `first`, `last`: the rows of Blocks inside it, end
+    excluded. `words`: class and id as written, number of an entry of `spellings`. `within`: bits that say what it is
+    inside of (see `page.html`). `hint` as in Blocks.
+    """
+
+    tag: list[str] = field(default_factory=list)
+    parent: list[int] = field(default_factory=list)
+    first: list[int] = field(default_factory=list)
+    last: list[int] = field(default_factory=list)
+    words: list[int] = field(default_factory=list)
+    within: list[int] = field(default_factory=list)
+    hint: list[str] = field(default_factory=list)
+    spellings: list[str] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.tag)
+
+
+@dataclass(slots=True)
 class Blocks:
     """A row a block; all columns have the same length.
 
     `text`: HTML white space folded; flat text verbatim, trimmed. `tag`: the nearest block-level element (`p`, `h1`,
     `li`, `td`, `figcaption`, `div` ...; `line` in flat text). `words`: the class and id words of the block's own
     element and the nearest ancestors, lower case, own first. `links`: share of the characters inside `a`, 0 to 1.
-    `parent`: a number for the nearest container, same number = same container. `hint`: `rel=author`, `itemprop=...`,
-    `datetime=...` as the walk met them on the block or inside it, joined by a space, "" for most. `start`, `end`:
-    characters of `Page.source`; -1 where the walk has not looked them up yet (see `Page.span`). `label` and
-    `probability` are the labeller's: "chrome" and 0.0 until it has run; probability is that of being kept body text.
+    `parent`: a number for the nearest container, same number = same container; in HTML a row of `elements`. `hint`:
+    `rel=author`, `itemprop=...`, `datetime=...` as the walk met them on the block or inside it, joined by a space, ""
+    for most. `start`, `end`: characters of `Page.source`; -1 where nobody has looked them up yet (see `Page.span`).
+    `label` and `probability` are the labeller's: "chrome" and 0.0 until it has run; probability is that of being kept
+    body text. `breaks`: the rows that a line break parts from the row before, in HTML.
     """
 
     text: list[str] = field(default_factory=list)
@@ -61,6 +98,8 @@ class Blocks:
     probability: list[float] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     embeds: list[Embed] = field(default_factory=list)
+    elements: Elements = field(default_factory=Elements)
+    breaks: dict[int, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.text)

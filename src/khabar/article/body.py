@@ -1,0 +1,176 @@
+"""The body: the rows that the labeller keeps, joined into paragraphs, subheads, quotes, lists, tables and embeds.
+
+The plain text of a body holds no headline, standfirst or caption; subheads, quotes, lists and tables belong to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import regex
+
+from khabar.article.read_also import is_read_also
+from khabar.language import Language
+from khabar.page.blocks import Embed
+from khabar.page.page import Page
+from khabar.record import Block, BlockKind, Evidence
+
+__all__ = ["find", "text"]
+
+_ENDS_SENTENCE = regex.compile(r"[.!?…।॥؟۔。！？:;][\"'”’»)\]」』]*$")
+_HEADING = regex.compile(r"h([1-6])")
+_WIDEST = 200
+"""Cells of one table row that are kept."""
+
+KINDS: dict[str, BlockKind] = {
+    "paragraph": "paragraph",
+    "subhead": "subhead",
+    "quote": "quote",
+    "list": "list",
+    "table": "table",
+}
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Rows of the table that make one block of the body."""
+
+    kind: BlockKind
+    rows: list[int] = field(default_factory=list)
+    around: int = -1
+    """The list or table that holds them."""
+
+
+def find(page: Page, language: Language | None = None, *, threshold: float = 0.5) -> list[Block]:
+    """The blocks of the body in reading order. `threshold`: the probability from which a row is kept."""
+    pieces = list(_pieces(page, language, threshold))
+    blocks = []
+    embeds = iter(_embeds(page, pieces))
+    following = next(embeds, None)
+    for piece in pieces:
+        while following is not None and following.before <= piece.rows[0]:
+            blocks.append(Block("embed", "", url=following.url))
+            following = next(embeds, None)
+        blocks.append(_block(page, piece))
+    return blocks
+
+
+def text(page: Page, *, threshold: float = 0.5) -> str:
+    """The body as plain text, a blank line between blocks."""
+    return "\n\n".join(_text(page, piece) for piece in _pieces(page, None, threshold))
+
+
+def _pieces(page: Page, language: Language | None, threshold: float) -> Iterator[_Piece]:
+    """Kept rows, those of one list, table or broken paragraph together."""
+    table = page.blocks
+    piece: _Piece | None = None
+    before = -2
+    for row, probability in enumerate(table.probability):
+        if probability < threshold or table.label[row] == "headline":
+            continue
+        kind = KINDS.get(table.label[row], "paragraph")
+        if language is not None and is_read_also(table.text[row], table.links[row], language):
+            continue
+        around = _around(page, row, kind)
+        if piece is not None and _joins(page, piece, row, kind, around, before):
+            piece.rows.append(row)
+        else:
+            if piece is not None:
+                yield piece
+            piece = _Piece(kind, [row], around)
+        before = row
+    if piece is not None:
+        yield piece
+
+
+def _around(page: Page, row: int, kind: BlockKind) -> int:
+    """The outermost list or the nearest table around a row; its own element for all else."""
+    elements = page.blocks.elements
+    element = found = page.blocks.parent[row]
+    if kind not in ("list", "table"):
+        return element
+    wanted = ("ul", "ol", "dl") if kind == "list" else ("table",)
+    while element > 0:
+        if elements.tag[element] in wanted:
+            found = element
+            if kind == "table":
+                break
+        element = elements.parent[element]
+    return found
+
+
+def _joins(page: Page, piece: _Piece, row: int, kind: BlockKind, around: int, before: int) -> bool:
+    """Whether a row goes on with the piece: the same list or table, or a line of the same paragraph."""
+    if kind != piece.kind or around != piece.around:
+        return False
+    if kind in ("list", "table"):
+        return True
+    if row != before + 1:
+        return False
+    table = page.blocks
+    breaks = table.breaks.get(row, 0)
+    return breaks == 0 or (breaks == 1 and _ENDS_SENTENCE.search(table.text[before]) is None)
+
+
+def _block(page: Page, piece: _Piece) -> Block:
+    table = page.blocks
+    match = _HEADING.fullmatch(table.tag[piece.rows[0]])
+    spans = [span for row in piece.rows if (span := page.span(row)) is not None]
+    evidence = (Evidence("label", min(s for s, _ in spans), max(e for _, e in spans)),) if spans else ()
+    return Block(
+        piece.kind,
+        _text(page, piece),
+        round(sum(table.probability[row] for row in piece.rows) / len(piece.rows), 3),
+        evidence,
+        level=int(match.group(1)) if match and piece.kind == "subhead" else None,
+        items=tuple(_lines(page, piece, "li")) if piece.kind == "list" else None,
+        rows=_cells(page, piece) if piece.kind == "table" else None,
+    )
+
+
+def _text(page: Page, piece: _Piece) -> str:
+    table = page.blocks
+    if piece.kind == "list":
+        return "\n".join(_lines(page, piece, "li"))
+    if piece.kind == "table":
+        return "\n".join(" | ".join(cells) for cells in _cells(page, piece))
+    return " ".join(table.text[row] for row in piece.rows)
+
+
+def _lines(page: Page, piece: _Piece, tag: str) -> list[str]:
+    """The texts of the piece, those of one element of this tag on one line."""
+    table = page.blocks
+    lines: dict[int, list[str]] = {}
+    for row in piece.rows:
+        lines.setdefault(_nearest(page, row, (tag,)), []).append(table.text[row])
+    return [" ".join(texts) for texts in lines.values()]
+
+
+def _cells(page: Page, piece: _Piece) -> tuple[tuple[str, ...], ...]:
+    table = page.blocks
+    lines: dict[int, dict[int, list[str]]] = {}
+    for row in piece.rows:
+        line = lines.setdefault(_nearest(page, row, ("tr",)), {})
+        line.setdefault(_nearest(page, row, ("td", "th", "caption")), []).append(table.text[row])
+    return tuple(tuple(" ".join(texts) for texts in list(line.values())[:_WIDEST]) for line in lines.values())
+
+
+def _nearest(page: Page, row: int, tags: tuple[str, ...]) -> int:
+    elements = page.blocks.elements
+    element = page.blocks.parent[row]
+    for _ in range(50):
+        if element <= 0 or elements.tag[element] in tags:
+            return element
+        element = elements.parent[element]
+    return page.blocks.parent[row]
+
+
+def _embeds(page: Page, pieces: list[_Piece]) -> Iterator[Embed]:
+    """The foreign frames between the first and the last row of the body."""
+    if not pieces:
+        return
+    first, last = pieces[0].rows[0], pieces[-1].rows[-1] + 1
+    for embed in page.blocks.embeds:
+        if first <= embed.before <= last:
+            yield embed

@@ -1,0 +1,48 @@
+"""Attributes of an element that say something of its text: that it is hidden, or what it is."""
+
+from __future__ import annotations
+
+import regex
+
+__all__ = ["hidden", "hint_of", "unseen"]
+
+_SCREEN_READERS = regex.compile(
+    r"(?<![a-z])(?:sr-only|sr_only|screen-?reader(?:-text|-only|s-only)?|visually-?hidden|u-visually-hidden|a11y-hidden"
+    r"|offscreen|tool-?tip-?(?:text|content|inner|body)|popover(?:-content|-body)?)(?![a-z])",
+    flags=regex.I,
+)
+_NO_DISPLAY = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", flags=regex.I)
+
+Attributes = dict[str, str | None]
+
+
+def hidden(attributes: Attributes) -> bool:
+    """Whether the element's own attributes keep it from the reader's eye."""
+    style = attributes.get("style")
+    return "hidden" in attributes or (style is not None and _NO_DISPLAY.search(style) is not None)
+
+
+def unseen(attributes: Attributes) -> bool:
+    """Whether an element inside a line is no part of the line: hidden, a tooltip, or words for screen readers."""
+    if hidden(attributes) or attributes.get("role") in ("tooltip", "dialog"):
+        return True
+    name = attributes.get("class")
+    return name is not None and _SCREEN_READERS.search(name) is not None
+
+
+def hint_of(attributes: Attributes) -> str:
+    """`itemprop=...`, `rel=author`, `datetime=...` and `content=...` as far as the element has them."""
+    hints = []
+    name = attributes.get("itemprop")
+    if name:
+        hints += [f"itemprop={one}" for one in name.split()[:4]]
+        content = attributes.get("content")
+        if content:
+            hints.append("content=" + "_".join(content.split()[:8]))
+    rel = attributes.get("rel")
+    if rel and "author" in rel.split():
+        hints.append("rel=author")
+    time = attributes.get("datetime")
+    if time:
+        hints.append("datetime=" + "T".join(time.split()[:2]))
+    return " ".join(hints)

@@ -1,0 +1,95 @@
+"""Pictures and foreign frames as the walk meets them."""
+
+from __future__ import annotations
+
+import regex
+from selectolax.lexbor import LexborNode
+
+from khabar.page.blocks import Blocks, Embed, Image
+
+__all__ = ["Media"]
+
+_LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-url", "data-hi-res-src", "data-image")
+_SETS = ("srcset", "data-srcset")
+_PLACEHOLDER = regex.compile(
+    r"^(?:data:|about:|$)|(?:blank|placeholder|spacer|pixel|loader|1x1)[^/]*\.(?:gif|png|svg|jpe?g)$"
+)
+_POSTS = {
+    "amp-twitter": ("data-tweetid", "https://twitter.com/i/status/"),
+    "amp-youtube": ("data-videoid", "https://www.youtube.com/watch?v="),
+}
+_PROVIDERS = regex.compile(
+    r"\b(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-(?:post|video)|bluesky-embed|reddit-card)\b"
+)
+_DIGITS = regex.compile(r"^\s*([0-9]{1,6})")
+_MOST = 5_000
+
+Attributes = dict[str, str | None]
+
+
+class Media:
+    """Fills `images` and `embeds` of the table."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        self.blocks = blocks
+
+    def add(self, node: LexborNode) -> None:
+        tag = node.tag or ""
+        attributes = node.attributes
+        if tag in ("img", "amp-img"):
+            self._image(attributes)
+        elif len(self.blocks.embeds) < _MOST and (url := _address(tag, attributes, node)):
+            self.blocks.embeds.append(Embed(url, len(self.blocks.text)))
+
+    def _image(self, attributes: Attributes) -> None:
+        url = _picture(attributes)
+        if url and len(self.blocks.images) < _MOST:
+            alt = " ".join((attributes.get("alt") or "").split())
+            size = _size(attributes.get("width")), _size(attributes.get("height"))
+            self.blocks.images.append(Image(url, alt, *size, len(self.blocks.text)))
+
+    def is_post(self, attributes: Attributes) -> bool:
+        """Whether a `blockquote` or `div` holds a post of another site, which a script turns into a frame."""
+        name = attributes.get("class")
+        return name is not None and _PROVIDERS.search(name) is not None
+
+    def post(self, href: str, before: int) -> None:
+        """The address of a post: the last link in it counts."""
+        embeds = self.blocks.embeds
+        if embeds and embeds[-1].before == before:
+            embeds[-1].url = href
+        elif len(embeds) < _MOST:
+            embeds.append(Embed(href, before))
+
+
+def _picture(attributes: Attributes) -> str | None:
+    lazy = next((value for name in _LAZY if (value := attributes.get(name))), None)
+    plain = attributes.get("src")
+    if plain is not None and _PLACEHOLDER.search(plain) is None:
+        return plain.strip()
+    if lazy:
+        return lazy.strip()
+    for name in _SETS:
+        if value := attributes.get(name):
+            return value.split(",")[0].split()[0] if value.split(",")[0].split() else None
+    return None
+
+
+def _address(tag: str, attributes: Attributes, node: LexborNode) -> str | None:
+    if tag in _POSTS:
+        name, prefix = _POSTS[tag]
+        value = attributes.get(name)
+        return prefix + value if value else None
+    names = ("src", "data-src", "data-lazy-src", "data-href", "data")
+    url = next((value for name in names if (value := attributes.get(name))), None)
+    if url is None and tag in ("video", "audio"):
+        source = node.css_first("source")
+        url = source.attributes.get("src") if source is not None else None
+    if not url or url.startswith(("about:", "javascript:", "data:", "blob:")):
+        return None
+    return url.strip()
+
+
+def _size(value: str | None) -> int | None:
+    match = _DIGITS.match(value) if value else None
+    return int(match.group(1)) if match else None
