@@ -68,7 +68,7 @@ def _make(path: Path) -> Manifest:
     table = f'[archive]\nidentity = "{manifest.identity}"\nschema = {SCHEMA}\n'
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{NAME}.{os.getpid()}")
+        temporary = path.with_name(f".{NAME}.{manifest.identity}")
         with temporary.open("w", encoding="utf-8") as file:
             file.write(f"# A khabar archive. Settings may be added below.\n{table}")
             file.flush()

@@ -58,7 +58,7 @@ class Parts:
 
     def write(self, number: int, tables: dict[str, Sequence[Struct]]) -> Part:
         """Put one batch on disk as part `number`. Durable under its name when this returns."""
-        streams = {name: iter([table_of(TABLES[name], rows)]) for name, rows in tables.items()}
+        streams = {name: iter([table_of(TABLES[name], rows)]) for name, rows in tables.items() if rows}
         return self._write(number, streams)
 
     def merge(self, number: int, parts: Sequence[Part], keep: Callable[[pa.Table], pa.Table] | None = None) -> Part:

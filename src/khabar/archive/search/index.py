@@ -6,7 +6,6 @@ after tantivy's commit: after a crash some changes are read twice, which does no
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterable
 from itertools import islice
@@ -20,6 +19,7 @@ from msgspec import Struct
 from khabar.archive.search.analyser import VERSION
 from khabar.archive.search.document import build_schema, document, indexed_words
 from khabar.archive.search.lexicon import Lexicon
+from khabar.archive.search.mirror import OpenIndex, open_index
 from khabar.archive.store import Change, Fault, Store
 from khabar.errors import BadArchive
 
@@ -50,7 +50,7 @@ class Index:
         self._path = store.index_folder
         self._lock = RLock()
         self._state: _State | None = None
-        self._index: tantivy.Index | None = None
+        self._opened: OpenIndex | None = None
         self._lexicon: Lexicon | None = None
 
     def searcher(self) -> tantivy.Searcher:
@@ -76,8 +76,10 @@ class Index:
         """Read the store's changes since the last time. Somebody else doing so is as good as doing it."""
         with self._lock:
             state = self._current()
-            if state and state.change == self._store.last_change():
+            if state and (state.change == self._store.last_change() or not self._store.writable):
                 return
+            if not self._store.writable:
+                raise BadArchive(f"{self._path} has no index, and none can be made there", remedy="copy the archive")
             if state is None:
                 state = self._begin()
             writer = self._writer()
@@ -143,10 +145,13 @@ class Index:
         ):
             return None
         if self._state is None or self._state.folder != state.folder:
-            self._index = self._lexicon = None
-        elif self._state.change != state.change and self._index:
-            self._index.reload()
-            self.lexicon.reload()
+            self._opened = self._lexicon = None
+        elif self._state.change != state.change and self._opened:
+            if self._opened.links:
+                self._opened = self._lexicon = None
+            else:
+                self._opened.index.reload()
+                self.lexicon.reload()
         self._state = state
         return state
 
@@ -159,21 +164,21 @@ class Index:
         for other in self._path.iterdir():
             if other.is_dir() and other.name != state.folder and self._state is None:
                 shutil.rmtree(other, ignore_errors=True)
-        self._index = self._lexicon = None
+        self._opened = self._lexicon = None
         self._state = state
         return state
 
     def _save(self, state: _State) -> None:
-        temporary = self._path / f".state.{os.getpid()}"
+        temporary = self._path / f".state.{uuid4().hex}"
         temporary.write_bytes(msgspec.json.encode(state))
         temporary.replace(self._path / "state.json")
 
     def _open(self) -> tantivy.Index:
-        if self._index is None:
+        if self._opened is None:
             if self._state is None:
                 raise BadArchive(f"{self._path} has no index", remedy="run khabar rebuild")
-            self._index = tantivy.Index.open(str(self._path / self._state.folder / "articles"))
-        return self._index
+            self._opened = open_index(self._path / self._state.folder / "articles")
+        return self._opened.index
 
     def _writer(self) -> tantivy.IndexWriter | None:
         try:

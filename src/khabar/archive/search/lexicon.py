@@ -16,6 +16,7 @@ from typing import Literal
 import tantivy
 
 from khabar.archive.search.analyser import stem
+from khabar.archive.search.mirror import open_index
 from khabar.archive.search.sound import sounds, written_as
 from khabar.archive.search.spelling import grams, likeness
 
@@ -55,7 +56,8 @@ class Lexicon:
         if not (folder / "meta.json").exists():
             folder.mkdir(parents=True, exist_ok=True)
             tantivy.Index(_schema(), path=str(folder), reuse=False)
-        self._index = tantivy.Index.open(str(folder))
+        self._opened = open_index(folder)
+        self._index = self._opened.index
         self._schema = self._index.schema
         self._known: set[str] = set()
         self._fresh()
