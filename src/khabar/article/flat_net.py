@@ -26,6 +26,8 @@ REACHES = ((1, 2), (3, 2), (9, 2))
 
 def probabilities(seen: Matrix) -> Matrix:
     """For each row of features the probability of each of `CLASSES`."""
+    if not len(seen):
+        return np.zeros((0, len(CLASSES)), np.float32)
     weights = _weights()
     rows = np.maximum((seen - weights["mean"]) * weights["scale"] @ weights["in"] + weights["in_bias"], 0)
     for number, (step, reach) in enumerate(REACHES):

@@ -1,0 +1,129 @@
+"""How much of a page survives flattening: `python -m benchmarks.flat`.
+
+Pages of sites that the labeller was never trained on are flattened in each of the ways of `benchmarks.flatten` and read
+again. Body: F1 over word 4-grams, precision and recall averaged over pages, against the gold text and against what the
+HTML of the same page reads. Headline: the same words. Date: the same day, on pages that print it in their text.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from dataclasses import dataclass
+
+from benchmarks.flat_corpus import GoldPage, gold_pages
+from benchmarks.flatten import WAYS, flatten
+
+import khabar
+from khabar.language import words
+from khabar.page.printed_time import time_spans
+from khabar.record import Article
+
+HEAD = """\
+| way of flattening | body F1, gold | of HTML's F1 | body F1, HTML's text | headline as HTML | headline, gold \
+| day as HTML | day, gold |
+|---|--:|--:|--:|--:|--:|--:|--:|"""
+
+Grams = Counter[tuple[str, ...]]
+
+
+@dataclass(slots=True)
+class Score:
+    """Sums over pages."""
+
+    pages: int = 0
+    precision: float = 0.0
+    recall: float = 0.0
+    headlines: int = 0
+    headline_right: int = 0
+    dates: int = 0
+    date_right: int = 0
+
+    def add_body(self, found: Grams, wanted: Grams) -> None:
+        shared = (found & wanted).total()
+        self.pages += 1
+        self.precision += shared / max(1, found.total())
+        self.recall += shared / max(1, wanted.total())
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.precision * self.recall / max(1e-9, self.precision + self.recall) / max(1, self.pages)
+
+
+def grams(text: str) -> Grams:
+    said = [word.casefold() for word in words(text)]
+    return Counter(tuple(said[place : place + 4]) for place in range(max(1, len(said) - 3))) if said else Counter()
+
+
+def day_of(article: Article) -> str | None:
+    return article.published.value.date().isoformat() if article.published else None
+
+
+def said(article: Article) -> list[str]:
+    return [word.casefold() for word in words(article.headline.value)] if article.headline else []
+
+
+def prints_day(text: str, day: str) -> bool:
+    """Whether a printed time of the text has the day's year and number, whatever the form."""
+    year, _, number = day.split("-")
+    found = (text[span.start : span.end] for span in time_spans(text))
+    return any(year in printed and str(int(number)) in printed for printed in found)
+
+
+def measure(pages: list[GoldPage], way: str) -> tuple[Score, Score]:
+    """Against gold, and against the HTML path."""
+    gold, html = Score(), Score()
+    for place, page in enumerate(pages):
+        source = flatten(page.html, way, title=place % 3 != 0)
+        flat, marked = khabar.read(source), read_html(page)
+        body = grams(flat.text)
+        gold.add_body(body, grams("\n".join(page.body)))
+        html.add_body(body, grams(marked.text))
+        html.headlines += bool(marked.headline)
+        html.headline_right += bool(marked.headline) and said(flat) == said(marked)
+        gold.headlines += 1
+        gold.headline_right += said(flat) == [word.casefold() for word in words(page.headline)]
+        for score, day in ((gold, page.day), (html, day_of(marked))):
+            if day and prints_day(source, day):
+                score.dates += 1
+                score.date_right += day_of(flat) == day
+    return gold, html
+
+
+_READ: dict[str, Article] = {}
+
+
+def read_html(page: GoldPage) -> Article:
+    if page.name not in _READ:
+        _READ[page.name] = khabar.read(page.html)
+    return _READ[page.name]
+
+
+def share(right: int, of: int) -> str:
+    return f"{right / of:.3f} of {of}" if of else "-"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, default=1000, help="at most so many pages of each kind")
+    arguments = parser.parse_args()
+    pages = [page for page in gold_pages() if page.held_out and page.body]
+    for kind, news in (("news", True), ("guides and posts", False)):
+        chosen = [page for page in pages if page.news == news][: arguments.pages]
+        marked = Score()
+        for page in chosen:
+            marked.add_body(grams(read_html(page).text), grams("\n".join(page.body)))
+        print(f"\n{kind}: {len(chosen)} pages; the HTML path's body F1 against gold is {marked.f1:.3f}\n")
+        print(HEAD)
+        for way in WAYS:
+            gold, html = measure(chosen, way)
+            print(
+                f"| {way} | {gold.f1:.3f} | {gold.f1 / max(1e-9, marked.f1):.3f} | {html.f1:.3f} "
+                f"| {share(html.headline_right, html.headlines)} | {share(gold.headline_right, gold.headlines)} "
+                f"| {share(html.date_right, html.dates)} | {share(gold.date_right, gold.dates)} |",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main()
