@@ -16,6 +16,7 @@ from khabar.archive.search.hits import Facet, Hit, Hits
 from khabar.archive.search.index import Index
 from khabar.archive.search.matching import Matching, is_long
 from khabar.archive.search.query import Node, parse, query_words
+from khabar.archive.search.ranking import Candidate, rerank
 from khabar.archive.search.snippet import Wanted, marks_of, snippet
 from khabar.archive.store import Store
 from khabar.record import Article
@@ -23,6 +24,9 @@ from khabar.record import Article
 __all__ = ["Engine", "Request", "Sort"]
 
 Sort = Literal["best", "newest"]
+
+_REORDERED = 30
+"""Hits of a search that are put in order anew; pages beyond them keep the order of the index."""
 
 _FACET_SIZE = 50
 _DAYS = 400
@@ -53,26 +57,29 @@ class Engine:
         searcher = matching.searcher
         query = self._narrowed(matching, node, request.filters)
         newest = request.sort == "newest" or node is None
+        reordered = not newest and request.offset + request.limit <= _REORDERED
         found = searcher.search(
             query,
-            limit=max(request.limit, 1),
-            offset=request.offset,
+            limit=_REORDERED if reordered else max(request.limit, 1),
+            offset=0 if reordered else request.offset,
             order_by_field="time" if newest else None,
         )
+        candidates = self._candidates(searcher, found)
+        if reordered:
+            candidates = rerank(candidates, list(matching.groups.values()))[request.offset :]
         wanted = _wanted(matching)
-        hits = []
-        for score, address in found.hits[: request.limit]:
-            id = searcher.doc(address)["id"][0]
-            # One that was removed since the index was read is not shown.
-            if article := self._store.read(id):
-                hits.append(_hit(article, 0.0 if newest else float(score), wanted))
         return Hits(
-            hits,
+            [_hit(one.article, 0.0 if newest else one.score, wanted) for one in candidates[: request.limit]],
             found.count or 0,  # type: ignore[attr-defined]  # tantivy's stubs lack it
             offset=request.offset,
             suggestion=_suggestion(request.query, matching),
             facets=partial(_facets, searcher, query),
         )
+
+    def _candidates(self, searcher: tantivy.Searcher, found: tantivy.SearchResult) -> list[Candidate]:
+        """The records of what was found. One that was removed since the index was read is not among them."""
+        ids = [(float(score or 0), searcher.doc(address)["id"][0]) for score, address in found.hits]
+        return [Candidate(score, article) for score, id in ids if (article := self._store.read(id))]
 
     def ids(self, request: Request) -> list[str]:
         """The ids of every article found, newest first."""

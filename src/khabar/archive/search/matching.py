@@ -18,11 +18,11 @@ _HEAVY_WEIGHTS = dict(zip(HEAVY, (1.0, 0.4, 0.3), strict=True))
 _SOUNDING_ALIKE = 0.55
 _MOST_SOUNDING = 8
 _SPELT_ALIKE = 0.5
-_MOST_SPELT = 8
+_MOST_SPELT = 16
 _LONG_QUESTION = 4
 _TYPO_LIKENESS = 0.6
 _TYPO_RATIO = 50
-_TIE = 0.15
+_TIE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,5 +162,5 @@ def is_long(words: list[str]) -> bool:
 
 
 def _least(count: int) -> int:
-    """How many of the words side by side an article must have: both of two, and two in five of a long question."""
-    return count if count <= 2 else max(2, round(count * 0.4))
+    """How many of the words side by side an article must have: both of two, a quarter of a long question."""
+    return count if count <= 2 else max(2 if count == 3 else 1, round(count * 0.25))
