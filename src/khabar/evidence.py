@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
+from khabar.capture.capture import Capture
+from khabar.page.decode import decode, mended
 from khabar.record import Article, Completeness, Evidence, Field, LanguageField, Picture, TimeField
 
-__all__ = ["SURE", "Found", "Stretch", "Zone", "found", "stretches", "zones"]
+__all__ = ["SURE", "Found", "Stretch", "Zone", "found", "source_of", "stretches", "zones"]
 
 SURE = 0.8
 """Confidence from which a value is shown without a word of caution."""
@@ -114,6 +116,12 @@ def _text(value: object) -> str:
     if isinstance(value, list):
         return " / ".join(map(str, value))
     return str(value)
+
+
+def source_of(capture: Capture) -> str:
+    """The decoded capture, whose characters evidence counts."""
+    data = capture.data
+    return (mended(data) if isinstance(data, str) else decode(data, capture.headers)).text
 
 
 def stretches(values: Sequence[Found], length: int) -> list[Stretch]:

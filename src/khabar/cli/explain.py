@@ -10,8 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from khabar.cli.reading import Record
-from khabar.evidence import SURE, Found, Zone, found, stretches, zones
-from khabar.page.decode import decode, mended
+from khabar.evidence import SURE, Found, Zone, found, source_of, stretches, zones
 from khabar.record import Article
 
 __all__ = ["explain_record"]
@@ -29,8 +28,7 @@ def explain_record(record: Record) -> None:
         console = Console(highlight=False, width=120)
     article = record.article
     values = found(article)
-    data = record.capture.data
-    source = (mended(data) if isinstance(data, str) else decode(data, record.capture.headers)).text
+    source = source_of(record.capture)
     console.print(Text(record.capture.name, style="bold"))
     console.print(_table(values, source))
     for note in article.notes:

@@ -1,0 +1,77 @@
+"""The front page: a lead story, others beside it, each section's newest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from khabar.archive import Archive
+from khabar.portal.answer import page
+from khabar.record import Article
+
+__all__ = ["Front", "SectionBox", "front"]
+
+_READ = 60
+"""Newest articles from which the front is made."""
+_BESIDE, _NEWEST, _SECTIONS, _IN_SECTION = 4, 9, 6, 4
+_LEAD_FROM = 12
+
+
+@dataclass(frozen=True, slots=True)
+class SectionBox:
+    """One section with its newest articles."""
+
+    name: str
+    count: int
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What stands on the front page. No article stands there twice, but for the list of the newest."""
+
+    lead: Article | None
+    beside: tuple[Article, ...]
+    newest: tuple[Article, ...]
+    sections: tuple[SectionBox, ...]
+    stories: tuple[object, ...] = ()
+
+    @classmethod
+    def of(cls, archive: Archive) -> Front:
+        """The front page of today."""
+        news = [article for article in archive.newest(limit=_READ) if _is_news(article)]
+        lead = max(news[:_LEAD_FROM], key=_weight, default=None)
+        rest = [article for article in news if article is not lead]
+        beside = sorted(rest[:_LEAD_FROM], key=_weight, reverse=True)[:_BESIDE]
+        met = {article.id for article in (lead, *beside) if article}
+        boxes = []
+        for facet in archive.sections()[:_SECTIONS]:
+            found = _unmet(archive.newest(section=facet.value, limit=_IN_SECTION + len(met)), met)[:_IN_SECTION]
+            met |= {article.id for article in found}
+            boxes += [SectionBox(facet.value, facet.count, tuple(found))] if found else []
+        return cls(lead, tuple(beside), tuple(rest[:_NEWEST]), tuple(boxes))
+
+
+def front(request: Request) -> Response:
+    """`/`."""
+    archive: Archive = request.app.state.archive
+    return page(
+        request, "front.html", front=Front.of(archive), sections=archive.sections(), outlets=archive.outlets(),
+        place=request.app.state.place,
+    )  # fmt: skip
+
+
+def _is_news(article: Article) -> bool:
+    return bool(article.headline) and (article.kind is None or article.kind.value not in ("listing", "other"))
+
+
+def _unmet(articles: Iterable[Article], met: set[str]) -> Sequence[Article]:
+    return [article for article in articles if _is_news(article) and article.id not in met]
+
+
+def _weight(article: Article) -> int:
+    """How much an article gives a reader at a glance."""
+    return 2 * bool(article.standfirst) + 2 * bool(article.pictures) + (len(article.body) > 3)

@@ -1,0 +1,101 @@
+"""The templates, and what they may call. Every value is escaped; no template may say otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+
+from khabar.archive import Archive, Facet
+from khabar.archive.export.html import safe_address
+from khabar.errors import KhabarError
+from khabar.evidence import SURE
+from khabar.portal import moments
+from khabar.portal.runs import language_of, runs, tongue
+from khabar.portal.words import Words
+
+__all__ = ["Pages", "part_of_path"]
+
+_IN_MENU = 8
+
+
+def part_of_path(text: str) -> str:
+    """A name as one part of an address."""
+    return quote(text, safe="")
+
+
+class Pages:
+    """The environment that renders them, and the archive whose sections stand in every page's head."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._environment = Environment(
+            loader=PackageLoader("khabar.portal"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals.update(
+            runs=runs,
+            tongue=tongue,
+            language_of=language_of,
+            safe_address=safe_address,
+            SURE=SURE,
+            printed=moments.printed,
+            moment=moments.moment,
+            day=moments.day,
+            clock=moments.clock,
+        )
+        self._environment.filters.update(path=part_of_path, percent=_percent)
+
+    def render(self, template: str, words: Words, *, request: Request, **values: Any) -> str:
+        """One page. Templates call the reader's words `w`, and the section we stand in `here`."""
+        place = _Place(request)
+        return self._environment.get_template(template).render(
+            w=words,
+            ui=words.language,
+            path=request.url.path,
+            query_string=f"?{request.url.query}" if request.url.query else "",
+            with_query=place.with_query,
+            with_filter=place.with_filter,
+            menu=self._menu,
+            **{"here": None, **values},
+        )
+
+    def _menu(self) -> Sequence[Facet]:
+        try:
+            return self._archive.sections()[:_IN_MENU]
+        except KhabarError:
+            return ()  # The page that says what is wrong with the archive has a head too.
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The address of the page being made, with parts of its query changed."""
+
+    request: Request
+
+    def with_query(self, **changes: str | int | None) -> str:
+        query = [(key, value) for key, value in self.request.query_params.multi_items() if key not in changes]
+        return self._address(
+            [*query, *((key, str(value)) for key, value in changes.items() if value not in (None, ""))]
+        )
+
+    def with_filter(self, name: str, value: str, on: bool) -> str:
+        """One value of a filter taken up or, where it is on, let go; the list begins anew."""
+        query = [
+            pair for pair in self.request.query_params.multi_items() if pair[0] != "_next" and pair != (name, value)
+        ]
+        return self._address(query if on else [*query, (name, value)])
+
+    def _address(self, query: Sequence[tuple[str, str]]) -> str:
+        return f"{self.request.url.path}?{urlencode(query)}" if query else self.request.url.path
+
+
+def _percent(value: float) -> str:
+    return f"{value:.0%}"

@@ -1,0 +1,64 @@
+"""The portal on a port."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from khabar.archive import Archive
+from khabar.errors import MissingExtra, Unavailable
+
+__all__ = ["Serving", "serve_archive"]
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """Where and how. Port 0 takes a free one."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    cors: bool = False
+    base_url: str = ""
+
+
+def serve_archive(archive: str, serving: Serving, opened: Callable[[str], None]) -> None:
+    """Serve until interrupted. `opened` gets the address once it answers.
+
+    Raises `MissingExtra`, `NotFound`, `BadArchive`, or `Unavailable` where the port is taken.
+    """
+    try:
+        import uvicorn
+
+        from khabar.portal.app import build
+    except ImportError:
+        raise MissingExtra(
+            "the portal needs starlette, jinja2 and uvicorn", remedy="pip install 'khabar[portal]'"
+        ) from None
+    with Archive(archive, create=False) as kept, _listening(serving) as listener:
+        app = build(kept, place=archive.rpartition("@")[2], base_url=serving.base_url, cors=serving.cors)
+        opened(_address(listener, serving.host))
+        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listening(serving: Serving) -> socket.socket:
+    family = socket.AF_INET6 if ":" in serving.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((serving.host, serving.port))
+        listener.listen()
+    except OSError as error:
+        listener.close()
+        raise Unavailable(
+            f"{serving.host}:{serving.port} cannot be listened on ({error.strerror})",
+            remedy="name another with --port, or --port 0 for any free one",
+        ) from None
+    return listener
+
+
+def _address(listener: socket.socket, host: str) -> str:
+    """An address a browser takes: 0.0.0.0 is where we listen, not where anybody goes."""
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    return f"http://{shown}:{listener.getsockname()[1]}/"
