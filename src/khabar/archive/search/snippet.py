@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import regex
+
 from khabar.archive.search.analyser import Token, tokens
 from khabar.archive.search.hits import Mark, Snippet
 
 __all__ = ["marks_of", "snippet"]
 
 _LONGEST = 220
+_HANGING = regex.compile(r"[\s\p{M}\u200c\u200d]*")
 
 Wanted = Callable[[str], str | None]
 """Index word -> the query word it stands for, null where it stands for none."""
@@ -46,8 +49,9 @@ def _window(text: str, start: int, end: int, wanted: Wanted, longest: int) -> Sn
     room = max(longest - (end - start), 0)
     sentence = max(text.rfind(stop, max(0, start - room), start) + 1 for stop in "।.!?\n")
     left = sentence if sentence > 0 or start <= room else _word_start(text, start - room // 3)
-    while left < start and text[left].isspace():
-        left += 1
+    # Signs that hang on what was cut off go with it.
+    hanging = _HANGING.match(text, left, start) if left else None
+    left = hanging.end() if hanging else left
     right = left + _shrunk(text[left:], max(longest, end - left))
     before, after = ("…" if left else ""), ("…" if right < len(text) else "")
     piece = text[left:right].rstrip()
