@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
+import regex
+
 from khabar.language import Language, codes, get
 from khabar.page.title import words
 
-__all__ = ["FAMILIES", "cue_families", "cues_of", "opens_with"]
+__all__ = ["FAMILIES", "credits_photo", "cue_families", "cues_of", "is_furniture", "is_place", "opens_with"]
 
 _OF: Mapping[str, Callable[[Language], Iterable[str]]] = {
     "also": lambda language: (*language.page.read_also, *language.page.read_more),
@@ -28,9 +30,13 @@ _OF: Mapping[str, Callable[[Language], Iterable[str]]] = {
     "reading time": lambda language: language.page.reading_time,
     "home": lambda language: language.page.home,
 }
+_FURNITURE = frozenset(["also", "share", "trending", "advert", "comments", "subscribe"])
 
 FAMILIES = tuple(_OF)
 _LOOKED_AT = 200
+# `Also read: ...`, `ये भी पढ़ें- ...`: a few words, then a mark that announces what follows.
+_BRACKET = regex.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\W*$")
+_ANNOUNCES = regex.compile(r"[^\p{L}]{0,3}[\p{L}\p{M}\p{N}'’]+(?:\s+[\p{L}\p{M}\p{N}'’]+){0,5}\s*[:|–—-]")
 
 
 def cues_of(text: str) -> list[float]:
@@ -53,6 +59,31 @@ def cue_families(text: str) -> tuple[str, ...]:
 def opens_with(family: str, text: str) -> bool:
     """Whether `text` opens with a phrase of `family`."""
     return family in cue_families(text)
+
+
+def is_furniture(text: str) -> bool:
+    """Whether `text` is page furniture by its words: a cue and little else, or a short line that a cue opens."""
+    cues = dict(zip(FAMILIES, cues_of(text), strict=True))
+    if any(cues[family] == 1.0 for family in _FURNITURE):
+        return len(text) < 160
+    return any(cues[family] for family in _FURNITURE) and bool(_ANNOUNCES.match(text)) and len(text) < 240
+
+
+def credits_photo(text: str) -> bool:
+    """Whether `text` opens with a photo cue, or ends with one in brackets: `(Photo: PTI)`, `(फाइल फोटो)`."""
+    bracket = _BRACKET.search(text)
+    said = words(bracket.group(1))[:6] if bracket else []
+    return opens_with("photo", text) or any(opens_with("photo", " ".join(said[place:])) for place in range(len(said)))
+
+
+def is_place(text: str) -> bool:
+    """Whether `text` is a place that reports are filed from."""
+    return " ".join(words(text)) in _places()
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(" ".join(words(place)) for code in codes() for place in get(code).dateline.places)
 
 
 @cache

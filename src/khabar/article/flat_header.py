@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import regex
 
-from khabar.article.flat_cues import cue_families, opens_with
+from khabar.article.flat_cues import credits_photo, cue_families, is_place, opens_with
 from khabar.article.flat_rows import FlatRow
 from khabar.page.title import words
 
@@ -107,17 +107,28 @@ def _label_times(rows: list[FlatRow], headline: int, body: int) -> None:
     """The printed times around the headline; where there is none, the one the net likes best."""
     near = range(max(0, headline - 8), min(len(rows), body + 2))
     times = [place for place in near if rows[place].hint == "time"]
+    rest = range(near.stop, len(rows))
+    times += [place for place in rest if rows[place].hint == "time" and opens_with("published", rows[place - 1].text)][
+        :1
+    ]
     if not times:
-        rest = [place for place, row in enumerate(rows) if row.hint == "time" and row.chance("dateline") > 0.3]
-        times = [max(rest, key=lambda place: rows[place].chance("dateline"))] if rest else []
+        likely = [place for place, row in enumerate(rows) if row.hint == "time" and row.chance("dateline") > 0.3]
+        times = [max(likely, key=lambda place: rows[place].chance("dateline"))] if likely else []
     for place in times:
         row, before = rows[place], rows[place - 1] if place else None
         row.label = "dateline"
         cues = cue_families(before.text) if before and place - 1 != headline else ()
         if "updated" in cues or "published" in cues:
             row.hint = "updated" if "updated" in cues else "published"
+            _label_place(rows, place - 2, row)
         elif before and not cues and _is_place(before, row):
             before.label, before.hint = "dateline", "place"
+
+
+def _label_place(rows: list[FlatRow], place: int, time: FlatRow) -> None:
+    """A known place in front of the cue: `New Delhi | Updated: ...`."""
+    if place >= 0 and rows[place].parent == time.parent and not rows[place].hint and is_place(rows[place].text):
+        rows[place].label, rows[place].hint = "dateline", "place"
 
 
 def _is_place(before: FlatRow, time: FlatRow) -> bool:
@@ -131,7 +142,7 @@ def _label_captions(rows: list[FlatRow], headline: int) -> None:
     for row in rows[headline + 1 :]:
         if row.label == "dateline" or row.hint not in ("", "other-headline") or len(row.text) > _LONGEST:
             continue
-        if row.key in others or row.chance("caption") > 0.5 or opens_with("photo", row.text):
+        if row.key in others or row.chance("caption") > 0.5 or credits_photo(row.text):
             row.label = "caption"
 
 

@@ -9,17 +9,21 @@ from dataclasses import replace
 
 import regex
 
+from khabar.article.flat_cues import is_furniture, opens_with
 from khabar.article.flat_features import features
 from khabar.article.flat_header import label_header
 from khabar.article.flat_net import CLASSES, probabilities
 from khabar.article.flat_rows import FlatRow, blocks_of, rows_of
 from khabar.page.page import Page
+from khabar.page.title import words
 
 __all__ = ["label_flat"]
 
 _ENDS_SENTENCE = regex.compile(r"[.!?…।॥؟۔。！？:][\"”’»)\]」』]*$")
 
 SURE = 0.5
+_DOUBTFUL = 0.2
+_TITLE = ("headline", "other-headline", "site", "breadcrumb", "code")
 
 
 def label_flat(page: Page) -> Page:
@@ -29,10 +33,20 @@ def label_flat(page: Page) -> Page:
     for row, classes in zip(said, probabilities(features(said)), strict=True):
         row.chances = dict(zip(CLASSES, classes.tolist(), strict=True))
         row.probability = row.chance("paragraph")
-        row.label = "paragraph" if row.probability >= SURE else "chrome"
+        row.label = "paragraph" if row.probability >= SURE and row.hint not in _TITLE else "chrome"
+    _label_furniture(rows)
     rows = _joined(rows, page.source)
-    _subheads(rows)
+    _label_subheads(rows)
     return replace(page, blocks=blocks_of(label_header(rows, page.source)))
+
+
+def _label_furniture(rows: list[FlatRow]) -> None:
+    """Rows that a cue gives away leave the body; what a read-also cue stands before, in its line, goes with it."""
+    for place, row in enumerate(rows):
+        if is_furniture(row.text):
+            row.label = "read-also" if opens_with("also", row.text) else "chrome"
+        elif place and rows[place - 1].label == "read-also" and rows[place - 1].parent == row.parent:
+            row.label = "read-also" if len(row.text) < 200 else row.label
 
 
 def _joined(rows: list[FlatRow], source: str) -> list[FlatRow]:
@@ -50,8 +64,20 @@ def _joined(rows: list[FlatRow], source: str) -> list[FlatRow]:
     return joined
 
 
-def _subheads(rows: list[FlatRow]) -> None:
-    """A short body row that ends no sentence is a subhead."""
-    for row in rows:
-        if row.label == "paragraph" and len(row.text) < 120 and not _ENDS_SENTENCE.search(row.text):
+def _label_subheads(rows: list[FlatRow]) -> None:
+    """A short body row that ends no sentence is a subhead, and so is a half believed one between two paragraphs."""
+    for place, row in enumerate(rows):
+        likely = row.probability >= SURE if row.label == "paragraph" else _between(rows, place) and not row.hint
+        if likely and len(row.text) < 120 and not (_ENDS_SENTENCE.search(row.text) and not _short_question(row.text)):
             row.label = "subhead"
+
+
+def _between(rows: list[FlatRow], place: int) -> bool:
+    """Whether a row that may be body stands between two surely body ones, on a line of its own."""
+    row, around = rows[place], rows[max(0, place - 1) : place] + rows[place + 1 : place + 2]
+    sure = all(other.label == "paragraph" and other.parent != row.parent for other in around)
+    return row.label == "chrome" and len(around) == 2 and sure and row.probability >= _DOUBTFUL
+
+
+def _short_question(text: str) -> bool:
+    return text.endswith(("?", "？", "؟")) and len(words(text)) <= 8

@@ -6,10 +6,11 @@ This finds the stretch; what time it means is `khabar.language.read_date`'s to s
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
-from khabar.language import fold_digits
+from khabar.language import codes, fold_digits, get
 
 __all__ = ["TimeSpan", "is_time", "time_spans"]
 
@@ -23,24 +24,14 @@ class TimeSpan:
     clock: bool
 
 
-# The name of a month: letters of one script, so that a place glued in front (`दिल्लीNov`, `DelhiNov`) stays outside.
-_WORD = (
-    r"(?:(?<!\p{Latin})|(?<=\p{Ll})(?=\p{Lu}))\p{Latin}{3,11}\.?"
-    r"|(?<![\p{L}--\p{Latin}])[\p{L}--\p{Latin}][[\p{L}\p{M}]--\p{Latin}]{1,11}"
-)
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _DAY = r"(?<!\d)[0-3]?\d(?:st|nd|rd|th|er|º|ª)?"
 _GAP = r"[\s,]{0,3}"
 _ZONE = r"(?:\s*\(?(?:[A-Z]{2,4}\b|[+-]\d\d:?\d\d|GMT[+-]\d+)\)?)?"
 _CLOCK = rf"[0-2]?\d[:.h][0-5]\d(?:[:.][0-5]\d)?(?:\s*[AaPp]\.?\s?[Mm]\b\.?)?{_ZONE}"
-_DATE = regex.compile(
-    rf"(?:{_DAY}{_GAP}(?:de\s)?(?:{_WORD}){_GAP}(?:de\s)?{_YEAR}"  # 30 नवंबर 2024, 30. November 2024
-    rf"|{_DAY}\.\s(?:{_WORD})\s{_YEAR}"
-    rf"|(?:{_WORD})\s{{0,2}}{_DAY}{_GAP}{_YEAR}"  # Nov 30, 2024
-    rf"|{_YEAR}[-/.年]\s?[01]?\d[-/.月]\s?[0-3]?\d日?"  # 2024-11-30, 2024年11月30日
-    rf"|(?<!\d)[0-3]?\d[-/.][01]?\d[-/.]{_YEAR})",  # 30/11/2024
-    flags=regex.V1,
-)
+_NEAR = 34
+"""Characters around a year in which the day it belongs to is looked for."""
+_YEARS = regex.compile(rf"(?<!\d){_YEAR}|(?<=\d[-/.]){_YEAR}")
 _BESIDE = regex.compile(rf"(?:[\s,/|•·T()–—-]{{0,5}}(?:(?:at|um|à|kl|को|को\s|as)\.?\s?)?)({_CLOCK})")
 _BEFORE = regex.compile(rf"({_CLOCK})[\s,/|•·()–—-]{{1,5}}$")
 
@@ -48,17 +39,60 @@ _BEFORE = regex.compile(rf"({_CLOCK})[\s,/|•·()–—-]{{1,5}}$")
 def time_spans(text: str) -> list[TimeSpan]:
     """The printed days of `text` with the clock beside them, in order."""
     folded = fold_digits(text)
-    if not any(mark in folded for mark in ("19", "20")):
-        return []
     spans: list[TimeSpan] = []
-    for match in _DATE.finditer(folded):
+    for year in _YEARS.finditer(folded):
+        floor = max(year.start() - _NEAR, spans[-1].end if spans else 0)
+        match = _day_of(folded, year, floor)
+        if match is None:
+            continue
         after = _BESIDE.match(folded, match.end())
-        before = None if after else _BEFORE.search(folded, max(0, match.start() - 24), match.start())
+        before = None if after else _BEFORE.search(folded, max(floor, match.start() - 24), match.start())
         start = before.start(1) if before else match.start()
         end = after.end(1) if after else match.end()
-        if not spans or start >= spans[-1].end:
-            spans.append(TimeSpan(start, end, clock=bool(after or before)))
+        spans.append(TimeSpan(start, end, clock=bool(after or before)))
     return spans
+
+
+def _day_of(folded: str, year: regex.Match[str], floor: int) -> regex.Match[str] | None:
+    """The day that a year belongs to. A known month may be glued to a place (`दिल्लीNov`), other words stand alone."""
+    for pattern in (_with_month(), _WITH_WORD):
+        match = pattern.search(folded, floor, year.end() + _NEAR)
+        if match and match.start() <= year.start() < match.end():
+            return match
+    return None
+
+
+def _day(month: str) -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?:{_DAY}{_GAP}(?:de\s)?{month}{_GAP}(?:de\s)?{_YEAR}"  # 30 नवंबर 2024
+        rf"|{_DAY}\.\s{month}\s{_YEAR}"  # 30. November 2024
+        rf"|{month}\s{{0,2}}{_DAY}{_GAP}{_YEAR}"  # Nov 30, 2024
+        rf"|{_YEAR}[-/.年]\s?[01]?\d[-/.月]\s?[0-3]?\d日?"  # 2024-11-30, 2024年11月30日
+        rf"|(?<!\d)[0-3]?\d[-/.][01]?\d[-/.]{_YEAR})"  # 30/11/2024
+    )
+
+
+_WITH_WORD = _day(r"(?<![\p{L}\p{M}])(?:\p{Latin}{3,12}|(?!\p{Latin})\p{L}[\p{L}\p{M}]{1,11})\.?")
+
+
+@cache
+def _with_month() -> regex.Pattern[str]:
+    names = "|".join(sorted(map(regex.escape, _months()), key=len, reverse=True)) or "(?!)"
+    return _day(rf"(?:{names})(?![\p{{L}}\p{{M}}])\.?")
+
+
+@cache
+def _months() -> frozenset[str]:
+    """What the months are called in the languages that have a file, as those files and CLDR have it."""
+    names: set[str] = set()
+    for language in map(get, codes()):
+        names.update(form for forms in language.dates.months for form in forms)
+        for context in language.locale.months.values() if language.locale else ():
+            names.update(name for width in ("wide", "abbreviated") for name in context[width].values())
+    written = {name.rstrip(".") for name in names}
+    return frozenset(
+        form for name in written if not name.isdecimal() for form in (name, name.capitalize()) if len(form) > 2
+    )
 
 
 def is_time(text: str) -> bool:

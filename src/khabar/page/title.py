@@ -17,10 +17,11 @@ from khabar.language.fold import fold_word
 
 __all__ = ["GIANT", "Title", "TitlePart", "TitleRole", "find_title", "title_parts", "words"]
 
-TitleRole = Literal["headline", "other-headline", "site"]
+TitleRole = Literal["headline", "other-headline", "site", "breadcrumb"]
 
 _TOKEN = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*")
 _BAR = regex.compile(r"\s*\|+\s*|\s+(?:[-–—:»«›•·/~]|::|>>?)\s+|\s+[-–—]|[–—]\s+|:\s+(?=\S)|\s*॥\s*")
+_ARROW = regex.compile(r"\s*(?:[»›>/→]|>>)\s")
 _LATIN = regex.compile(r"\p{Latin}")
 _LETTER = regex.compile(r"\p{L}")
 
@@ -93,7 +94,7 @@ def _start_of_known(line: str, number: int, whole: dict[str, int]) -> int | None
         return None
     opening = _OPENING.match(line)
     for skipped in range(3, min(_LEFTOVER_OPENING, opening.end() if opening else 0)):
-        if _later(line[skipped : pieces[0][1]] if pieces else "", number, whole):
+        if any(_later(line[skipped:end], number, whole) for _, end in pieces):
             return skipped
     for first, (start, _) in enumerate(pieces):
         for last in range(first, len(pieces)):
@@ -207,18 +208,34 @@ def title_parts(title: str, lines: Sequence[str] = ()) -> list[TitlePart]:
     """The parts of `title`, in order. `lines`: the page's other lines, which show what its headline is.
 
     The headline is the longest run of parts that stands on the page as a line of its own; failing that, the longest
-    part. A part of three words or more in another script than the headline's is another headline; what is left over
-    beside the bars is the site's name and its sections.
+    part. A part of five words or more in another script than the headline's is another headline; steps before arrows
+    are the breadcrumb; what is left over beside the bars is the site's name and its sections.
     """
     pieces = _pieces(title)
     if not pieces:
         return []
     first, last = _headline(title, pieces, {" ".join(words(line)) for line in lines})
     start, end = pieces[first][0], pieces[last][1]
-    parts = [_part(title, *piece, _beside(title[slice(*piece)], title[start:end])) for piece in pieces[:first]]
+    behind = _without_colons(title, pieces[last + 1 :])
+    steps = [bool(_ARROW.match(title, piece[1])) for piece in pieces[:first]]
+    parts = [
+        _part(title, *piece, "breadcrumb" if step else _beside(title[slice(*piece)], title[start:end]))
+        for piece, step in zip(pieces, steps, strict=False)
+    ]
     parts.append(_part(title, start, end, "headline"))
-    parts += [_part(title, *piece, _beside(title[slice(*piece)], title[start:end])) for piece in pieces[last + 1 :]]
+    parts += [_part(title, *piece, _beside(title[slice(*piece)], title[start:end])) for piece in behind]
     return parts
+
+
+def _without_colons(title: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pieces with those joined that only a colon parts: behind the headline it is inside a name or a headline."""
+    joined: list[tuple[int, int]] = []
+    for start, end in pieces:
+        if joined and title[joined[-1][1] : start].strip() == ":":
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _pieces(title: str) -> list[tuple[int, int]]:

@@ -1,0 +1,94 @@
+"""The times a page prints in its header, and those its markup gives for them: `Updated: 30 Nov 2024, 02:58 PM IST`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import tzinfo
+
+import regex
+
+from khabar.article.candidate import Candidate, printed, printed_part
+from khabar.article.cues import Cues, cues
+from khabar.article.markup import above_body, marked
+from khabar.article.moment import Moment, read_machine, read_printed
+from khabar.language import Language
+from khabar.page.page import Page
+from khabar.page.printed_time import time_spans
+
+__all__ = ["PrintedTime", "printed_times"]
+
+_DATETIME = regex.compile(r"datetime=(\S+(?: \d\d?:\d\d\S*)?)")
+_LONGEST = 200
+_ZONE_AFTER = regex.compile(r"\s*\(?(?:IST|GMT|UTC|[A-Z]{3,4}T|Z|[+-]\d\d:?\d\d)\b\)?")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTime:
+    """`updated` tells whether the words before it call it the time of a change."""
+
+    candidate: Candidate[Moment]
+    updated: bool
+
+
+def printed_times(page: Page, language: Language, zone: tzinfo) -> list[PrintedTime]:
+    """The times in the header; where it has none, those below the text that a cue names."""
+    known = cues(language)
+    header = above_body(page)
+    rows = _rows(page, header)
+    found = [one for row in rows for one in _of_row(page, row, known, (language, zone))]
+    if found:
+        return found
+    rest = range(header.stop, min(len(page.blocks), header.stop + 400))
+    below = [row for row in rest if len(page.blocks.text[row]) < _LONGEST and _cued(page.blocks.text[row], known)]
+    return [one for row in below[:4] for one in _of_row(page, row, known, (language, zone))]
+
+
+def _rows(page: Page, header: range) -> list[int]:
+    blocks = page.blocks
+    labelled = page.rows("dateline", "byline")[:8]
+    if page.form == "flat":
+        return labelled
+    hinted = [row for row in header if "datetime=" in blocks.hint[row] or "date" in blocks.hint[row]]
+    short = [
+        row for row in header if len(blocks.text[row]) < _LONGEST and blocks.label[row] not in ("paragraph", "related")
+    ]
+    return sorted({*labelled, *hinted, *marked(page, "time", header), *short})
+
+
+def _cued(text: str, known: Cues) -> bool:
+    return bool(known.published.search(text) or known.updated.search(text)) and bool(time_spans(text))
+
+
+def _of_row(page: Page, row: int, known: Cues, place: tuple[Language, tzinfo]) -> Iterator[PrintedTime]:
+    language, zone = place
+    text, hint = page.blocks.text[row], page.blocks.hint[row]
+    spans = time_spans(text) if len(text) < _LONGEST else []
+    position = 0
+    for span in spans:
+        before = text[position : span.start]
+        updated, cued = _cue(before, known, hint)
+        end = span.end
+        if match := _ZONE_AFTER.match(text, end):
+            end = match.end()
+        part = slice(span.start, end)
+        if moment := read_printed(text[part], language, zone, page.fetched):
+            how = "printed-cue" if cued else "printed"
+            yield PrintedTime(printed_part(page, row, moment, how, part), updated)
+        position = end
+    match = _DATETIME.search(hint)
+    if match and (moment := read_machine(match.group(1), zone)):
+        updated, _ = _cue(text, known, hint)
+        how = "microdata" if "itemprop=date" in hint else "time-element"
+        yield PrintedTime(printed(page, row, moment, how), updated)
+
+
+def _cue(before: str, known: Cues, hint: str) -> tuple[bool, bool]:
+    """Whether the words before a time, or its markup, call it a change; and whether they say anything at all."""
+    updated = max((match.end() for match in known.updated.finditer(before)), default=-1)
+    published = max((match.end() for match in known.published.finditer(before)), default=-1)
+    if hint in ("updated", "published"):  # flat text: the cue stood in the row before
+        return hint == "updated", True
+    if updated < 0 and published < 0:
+        return "datemodified" in hint.lower(), False
+    return updated > published, True
