@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from importlib.util import find_spec
 
@@ -18,7 +19,13 @@ def main() -> None:
         sys.exit(1)
     from khabar.cli.app import run
 
+    signal.signal(signal.SIGTERM, _leave)
     sys.exit(run())
+
+
+def _leave(number: int, _: object) -> None:
+    """`kill` ends a command as a shell expects, after what stands open was closed."""
+    raise SystemExit(128 + number)
 
 
 if __name__ == "__main__":

@@ -60,7 +60,9 @@ def whole() -> Article:
         section=field("देश"),
         breadcrumb=Field(["होम", "देश"], 0.9),
         dateline=Dateline(place=field("लखनऊ"), text=field("लखनऊ, 30 नवंबर")),
-        published=TimeField(datetime(2024, 11, 30, 14, 58, tzinfo=IST), 0.97, (Evidence("flat-dateline", 6, 12),), True),
+        published=TimeField(
+            datetime(2024, 11, 30, 14, 58, tzinfo=IST), 0.97, (Evidence("flat-dateline", 6, 12),), True
+        ),
         modified=TimeField(datetime(2024, 11, 30, 18, 5, tzinfo=IST), 0.9),
         byline=field("रिया वर्मा, संवाददाता"),
         authors=[Author("रिया वर्मा", "person", 0.9)],
@@ -78,7 +80,9 @@ def whole() -> Article:
             Block("embed", "मंत्री का संदेश", url="https://social.example/1"),
             Block("embed", "बुरा पता", url="javascript:alert(1)"),
         ],
-        names=[Name("n1", "person", "अनिल मेहता", (Mention("अनिल मेहता", span, 0.9, "title"),), 0.9, english="Anil Mehta")],
+        names=[
+            Name("n1", "person", "अनिल मेहता", (Mention("अनिल मेहता", span, 0.9, "title"),), 0.9, english="Anil Mehta")
+        ],
         claims=[Claim("c1", "quote", (Speaker("n1", None, 0.9),), Quoted(QUOTE, span), 0.7, sources=("outlet",))],
         events=[
             Event("e1", "AGREE", ("n1",), (), (Quoted("ऐलान किया", span),), 0.8, time=EventTime("2024-11-30", "day"))
@@ -138,7 +142,11 @@ def captures() -> list[Capture]:
     url = "https://gramvani.example/talab"
     return [
         Capture(
-            PAGE.format(first=FIRST.format(count=count)).encode(), url, url, datetime(2024, 11, 28, hour, tzinfo=UTC), {}
+            PAGE.format(first=FIRST.format(count=count)).encode(),
+            url,
+            url,
+            datetime(2024, 11, 28, hour, tzinfo=UTC),
+            {},
         )
         for count, hour in ((10, 6), (12, 10))
     ]

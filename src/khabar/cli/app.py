@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
 import sys
 from importlib import import_module
 from importlib.metadata import version
@@ -83,7 +82,6 @@ app = _build()
 
 def run(arguments: list[str] | None = None) -> int:
     """Run one command and give its exit code: a known error is one line, an interrupt 130 as shells expect."""
-    _end_on_sigterm()
     try:
         result = app(args=arguments, prog_name="khabar", standalone_mode=False)
         sys.stdout.flush()
@@ -112,12 +110,3 @@ def run(arguments: list[str] | None = None) -> int:
             raise
         show()  # Wrong use: the parser's own message.
         return int(getattr(error, "exit_code", 2))
-
-
-def _end_on_sigterm() -> None:
-    """`kill` ends a command as a shell expects, after what stands open was closed."""
-
-    def leave(number: int, _: object) -> None:
-        raise SystemExit(128 + number)
-
-    signal.signal(signal.SIGTERM, leave)

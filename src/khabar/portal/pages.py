@@ -15,7 +15,7 @@ from khabar.archive.export.html import safe_address
 from khabar.errors import KhabarError
 from khabar.evidence import SURE
 from khabar.portal import moments
-from khabar.portal.runs import language_of, runs, tongue
+from khabar.portal.runs import language_name, language_of, runs, tongue
 from khabar.portal.words import Words
 
 __all__ = ["Pages", "part_of_path"]
@@ -43,6 +43,7 @@ class Pages:
         self._environment.globals.update(
             runs=runs,
             tongue=tongue,
+            language_name=language_name,
             language_of=language_of,
             safe_address=safe_address,
             SURE=SURE,

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
+from babel import Locale, UnknownLocaleError
 
 from khabar.archive import Mark
 from khabar.record import Article
 
-__all__ = ["Run", "language_of", "runs", "tongue"]
+__all__ = ["Run", "language_name", "language_of", "runs", "tongue"]
 
 _DEVANAGARI = regex.compile(r"\p{Devanagari}")
 _LATIN = regex.compile(r"\p{Latin}")
@@ -52,3 +53,11 @@ def tongue(text: object, language: str | None = None) -> str:
 def language_of(article: Article) -> str | None:
     """The article's language, where the reader knows it."""
     return article.language.value if article.language else None
+
+
+def language_name(code: str, language: str) -> str:
+    """What a language is called in another: `hi` in `en` is Hindi. The code itself where nobody knows."""
+    try:
+        return Locale.parse(code).get_language_name(language) or code
+    except (UnknownLocaleError, ValueError):
+        return code

@@ -1,0 +1,185 @@
+"""The commands of an archive: in, found, shown, compared, out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Call = Callable[..., Any]
+
+
+def first_id(call: Call, archive: Path) -> str:
+    return str(json.loads(call("search", archive, "तालाब", "--format", "json").out)[0]["id"])
+
+
+def counts(text: str) -> dict[str, int]:
+    return {row["result"]: row["pages"] for row in json.loads(text)}
+
+
+def test_adding_twice_is_adding_once(call: Call, pages: Path, tmp_path: Path) -> None:
+    first = counts(call("add", tmp_path / "a", pages, "--format", "json").out)
+    second = counts(call("add", tmp_path / "a", pages, "--format", "json").out)
+    assert (first["added"], second["added"], second["unchanged"]) == (3, 0, 3)
+
+
+def test_broken_page_is_a_row_and_the_others_are_kept(call: Call, pages: Path, tmp_path: Path) -> None:
+    (pages / "broken.html").write_bytes(b"%PDF-1.4")
+    called = call("add", tmp_path / "a", pages, "--format", "json", "--report", tmp_path / "report.jsonl")
+    assert called.code == 0
+    assert counts(called.out) == {"added": 3, "new version": 0, "unchanged": 0, "failed": 1}
+    assert "broken.html is a PDF" in called.err
+    report = [json.loads(line) for line in (tmp_path / "report.jsonl").read_text().splitlines()]
+    assert [row["failure"]["code"] for row in report if row["status"] == "failed"] == [21]
+
+
+@pytest.mark.parametrize(("flags", "code"), [((), 0), (("--strict",), 12), (("--fail-on-failed", 1), 0)])
+def test_how_many_failures_are_too_many(
+    call: Call, pages: Path, tmp_path: Path, flags: tuple[str, ...], code: int
+) -> None:
+    (pages / "broken.html").write_bytes(b"")
+    assert call("add", tmp_path / "a", pages, *flags).code == code
+
+
+def test_add_where_every_page_failed_has_their_code(call: Call, tmp_path: Path) -> None:
+    assert call("add", tmp_path / "a", tmp_path / "none.html").code == 4
+
+
+def test_no_bar_and_no_colour_without_a_terminal(call: Call, pages: Path, tmp_path: Path) -> None:
+    called = call("add", tmp_path / "a", pages)
+    assert called.err == ""
+    assert "\x1b" not in called.out
+
+
+def test_folder_that_is_no_archive(call: Call, pages: Path) -> None:
+    called = call("search", pages, "तालाब")
+    assert (called.code, called.err.count("\n")) == (7, 1)
+
+
+def test_archive_that_is_not_there_is_not_made(call: Call, tmp_path: Path) -> None:
+    assert call("search", tmp_path / "none", "तालाब").code == 4
+    assert not (tmp_path / "none").exists()
+
+
+def test_archive_may_come_from_the_environment(call: Call, archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KHABAR_ARCHIVE", str(archive))
+    assert "3 of 3" in call("search", "तालाब").err
+    assert "3 of 3" in call("search", archive, "तालाब").err
+
+
+def test_archive_may_be_named_in_a_file(
+    call: Call, archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "where").write_text(f"{archive}\n")
+    monkeypatch.setenv("KHABAR_ARCHIVE_FILE", str(tmp_path / "where"))
+    assert "3 of 3" in call("search", "तालाब").err
+
+
+def test_search_without_a_hit_is_no_failure(call: Call, archive: Path) -> None:
+    called = call("search", archive, "हिमस्खलन")
+    assert (called.code, called.out) == (0, "")
+    assert "0 articles" in called.err
+
+
+def test_search_marks_the_word(call: Call, archive: Path) -> None:
+    assert "[तालाब]" in call("search", archive, "तालाब").out
+
+
+def test_search_rows_as_csv(call: Call, archive: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(call("search", archive, "तालाब", "--format", "csv", "--limit", 2).out)))
+    assert len(rows) == 2
+    assert rows[0]["headline"].startswith("तालाब")
+
+
+def test_query_with_an_open_quote_is_wrong_use(call: Call, archive: Path) -> None:
+    called = call("search", archive, '"तालाब')
+    assert (called.code, called.err.count("\n")) == (2, 1)
+
+
+def test_range_that_ends_before_it_starts(call: Call, archive: Path) -> None:
+    assert call("search", archive, "तालाब", "--from", "2024-12-01", "--to", "2024-11-01").code == 2
+
+
+def test_show_prints_the_article(call: Call, archive: Path) -> None:
+    assert "पंचायत ने" in call("show", archive, first_id(call, archive)).out
+
+
+def test_show_gives_the_capture_byte_for_byte(call: Call, archive: Path, pages: Path) -> None:
+    found = call("show", archive, first_id(call, archive), "--capture").data
+    assert found in [path.read_bytes() for path in pages.iterdir()]
+
+
+def test_show_of_an_unknown_id(call: Call, archive: Path) -> None:
+    assert call("show", archive, "nothing").code == 4
+
+
+def test_versions_and_diff_of_a_changed_page(call: Call, tmp_path: Path, page: Path) -> None:
+    text = page.read_text("utf-8").replace("<head>", '<head><link rel="canonical" href="https://gv.example/talab">')
+    for days in ("10", "12"):
+        page.write_text(text.replace("में 10 दिन", f"में {days} दिन"), "utf-8")
+        assert call("add", tmp_path / "a", page).code == 0
+    versions = json.loads(call("versions", tmp_path / "a", "https://gv.example/talab", "--format", "json").out)
+    assert [row["version"] for row in versions] == [1, 2]
+    changed = call("diff", tmp_path / "a", "https://gv.example/talab").out
+    assert "[-10-]" in changed
+    assert "{+12+}" in changed
+
+
+def test_export_counts_what_it_promised(call: Call, archive: Path, tmp_path: Path) -> None:
+    called = call("export", archive, "-o", tmp_path / "all.jsonl")
+    assert "3 of 3 articles written" in called.err
+    assert len((tmp_path / "all.jsonl").read_text("utf-8").splitlines()) == 3
+
+
+def test_export_of_a_search(call: Call, archive: Path) -> None:
+    called = call("export", archive, '"संख्या 1"', "--format", "jsonl")
+    assert len(called.out.splitlines()) == 1
+
+
+def test_whole_archive_passes_the_check(call: Call, archive: Path) -> None:
+    assert call("check", archive).out == "3 articles, all whole\n"
+
+
+def test_rebuilt_index_finds_the_same(call: Call, archive: Path) -> None:
+    before = call("search", archive, "तालाब").out
+    assert call("rebuild", archive).code == 0
+    assert call("search", archive, "तालाब").out == before
+
+
+def test_reread_says_what_reads_otherwise(call: Call, archive: Path) -> None:
+    rows = json.loads(call("reread", archive, "--format", "json").out)
+    assert {row["result"]: row["versions"] for row in rows} == {"reads otherwise": 0, "unchanged": 3, "failed": 0}
+
+
+def test_removed_article_is_gone_and_says_why(call: Call, archive: Path) -> None:
+    id = first_id(call, archive)
+    assert call("remove", archive, id, "--reason", "court-order", "--yes").code == 0
+    shown = call("show", archive, id)
+    assert shown.code == 8
+    assert "court-order" in shown.err
+    assert "2 of 2" in call("search", archive, "तालाब").err
+
+
+def test_removal_asks_first(call: Call, archive: Path) -> None:
+    id = first_id(call, archive)
+    assert call("remove", archive, id, "--reason", "x", stdin=b"n\n").code == 130
+    assert call("show", archive, id).code == 0
+
+
+@pytest.mark.parametrize("command", ["claims", "events", "names"])
+def test_what_is_understood_is_listed(call: Call, archive: Path, command: str) -> None:
+    called = call(command, archive, "--format", "json")
+    assert called.code == 0
+    assert isinstance(json.loads(called.out), list)
+
+
+def test_settings_hide_passwords(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KHABAR_ARCHIVE", "postgresql://me:secret@host/db")
+    shown = call("config", "show").out
+    assert "secret" not in shown
+    assert "postgresql://me:...@host/db" in shown
