@@ -1,0 +1,71 @@
+"""What the tagger sees of a word: itself, its neighbours, its ends, and what gazetteer and word lists know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from khabar.language import fold
+from khabar.names.gazetteer import Gazetteer
+from khabar.names.knowledge import Knowledge
+
+__all__ = ["BUCKETS", "SLOTS", "features"]
+
+#: Feature strings are hashed into this many rows of the weight table.
+BUCKETS = 1 << 17
+
+#: Features a word; the width of the array.
+SLOTS = 22
+
+
+def features(words: Sequence[str], gazetteer: Gazetteer, known: Knowledge) -> npt.NDArray[np.int64]:
+    """An array of words by `SLOTS`: the rows of the weight table that are added up for each word."""
+    folded = [fold(word) for word in words]
+    marks = _marks(folded, gazetteer, known)
+    shapes = [_shape(word) for word in words]
+    size = len(words)
+    rows = np.zeros((size, SLOTS), dtype=np.int64)
+    edge = ("<", ">")
+    padded = [edge[0], edge[0], *folded, edge[1], edge[1]]
+    around = ["-", "-", *marks, "-", "-"]
+    for number in range(size):
+        w2, w1, w, n1, n2 = padded[number : number + 5]
+        m1, m, k1 = around[number + 1 : number + 4]
+        seen = (
+            f"w{w}", f"a{w1}", f"b{n1}", f"c{w2}", f"d{n2}", f"e{w1} {w}", f"f{w} {n1}", f"g{w1} {n1}",
+            f"1{w[-1:]}", f"2{w[-2:]}", f"3{w[-3:]}", f"4{w[-4:]}", f"p{w[:2]}", f"q{w[:3]}",
+            f"s{shapes[number]}", f"m{m}", f"n{m1} {m}", f"o{m} {k1}", f"t{m} {n1}", f"u{w1[-2:]} {w[-2:]}",
+            f"v{n1[-2:]}{m}", f"x{w1[-3:]}",
+        )  # fmt: skip
+        rows[number] = [crc32(text.encode()) & (BUCKETS - 1) for text in seen]
+    return rows
+
+
+def _marks(folded: list[str], gazetteer: Gazetteer, known: Knowledge) -> list[str]:
+    """What the lists know of each word: gazetteer type with its place in the phrase, honorific, role, case marker."""
+    marks = ["-"] * len(folded)
+    for number, word in enumerate(folded):
+        if word in known.case_markers:
+            marks[number] = "case"
+        elif word in known.honorifics or word.rstrip(".") in known.honorifics:
+            marks[number] = "honor"
+        elif word in known.roles:
+            marks[number] = "role"
+        elif word in known.organisation_ends:
+            marks[number] = "body"
+    for found in gazetteer.find(folded):
+        kind = "nation" if found.entry.adjective else found.entry.type
+        for number in range(found.first, found.last):
+            marks[number] = f"{'B' if number == found.first else 'I'}{kind}"
+    return marks
+
+
+def _shape(word: str) -> str:
+    if word[:1].isdigit():
+        return "9"
+    if word.isascii():
+        return "A" if word[:1].isupper() else "a" if word[:1].isalpha() else "."
+    return "." if not word[:1].isalpha() else "द"

@@ -1,0 +1,132 @@
+"""Known names: phrases of folded words, longest match first.
+
+Entries come from CLDR (territories in the language and in English), from `names/data/<code>.toml`, and from
+`places.tsv`, which `training/gazetteer.py` makes of openly licensed lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from babel import Locale, UnknownLocaleError
+
+from khabar.language import fold
+from khabar.names.knowledge import knowledge
+from khabar.record import NameType
+
+__all__ = ["Entry", "Found", "Gazetteer", "gazetteer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that is known. `adjective`: the form means somebody or something from there, not the place itself."""
+
+    key: str
+    type: NameType
+    english: str
+    country: str | None = None
+    adjective: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match over words first to last, end excluded."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+class Gazetteer:
+    """A language's known names. `starts` holds for each first word the phrases that begin with it, longest first."""
+
+    def __init__(self, rows: Iterable[tuple[str, Entry]]) -> None:
+        starts: dict[str, dict[tuple[str, ...], Entry]] = {}
+        for form, entry in rows:
+            words = tuple(fold(word) for word in form.replace("-", " ").split())
+            if words:
+                starts.setdefault(words[0], {}).setdefault(words, entry)
+        self._starts = {
+            first: sorted(phrases.items(), key=lambda row: -len(row[0])) for first, phrases in starts.items()
+        }
+
+    def __len__(self) -> int:
+        return sum(map(len, self._starts.values()))
+
+    def find(self, words: Sequence[str]) -> Iterator[Found]:
+        """The known names in a row of folded words, left to right, longest first, never overlapping."""
+        number = 0
+        while number < len(words):
+            found = self._at(words, number)
+            if found is not None:
+                yield found
+            number = found.last if found is not None else number + 1
+
+    def _at(self, words: Sequence[str], number: int) -> Found | None:
+        for phrase, entry in self._starts.get(words[number], ()):
+            if tuple(words[number : number + len(phrase)]) == phrase:
+                return Found(number, number + len(phrase), entry)
+        return None
+
+
+@cache
+def gazetteer(language: str) -> Gazetteer:
+    """The known names of a language, with the English ones: Latin runs stand in Indian text everywhere."""
+    rows = [*_written(language), *_territories(language), *_places()]
+    if language != "en":
+        rows += [*_written("en"), *_territories("en")]
+    return Gazetteer(rows)
+
+
+def _written(language: str) -> Iterator[tuple[str, Entry]]:
+    known = knowledge(language)
+    english = {code: name for name, code in _english_countries().items()}
+    for code, forms in known.countries.items():
+        entry = Entry(code, "place", english.get(code, forms[0]), code)
+        yield from ((form, entry) for form in forms)
+    for form, code in known.adjectives.items():
+        entry = Entry(code, "place", english.get(code, code), code, adjective=True)
+        yield from ((inflected, entry) for inflected in (form, f"{form}यों", f"{form}ों", f"{form}ओं"))
+    for table, home in ((known.states, "IND"), (known.cities, None)):
+        for name, forms in table.items():
+            entry = Entry(name, "place", name, home)
+            yield from ((form, entry) for form in forms)
+    for name, forms in known.organisations.items():
+        entry = Entry(name, "organisation", name)
+        yield from ((form, entry) for form in forms)
+
+
+def _territories(language: str) -> Iterator[tuple[str, Entry]]:
+    try:
+        names = Locale.parse(language.replace("-", "_")).territories
+    except (UnknownLocaleError, ValueError):
+        return
+    english = Locale("en").territories
+    for code, alpha3 in _alpha3().items():
+        if code in names:
+            yield str(names[code]), Entry(alpha3, "place", str(english[code]), alpha3)
+
+
+@cache
+def _english_countries() -> dict[str, str]:
+    english = Locale("en").territories
+    return {str(english[code]): alpha3 for code, alpha3 in _alpha3().items() if code in english}
+
+
+@cache
+def _alpha3() -> dict[str, str]:
+    text = (resources.files("khabar.names") / "data" / "countries.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return dict(rows)
+
+
+def _places() -> Iterator[tuple[str, Entry]]:
+    text = (resources.files("khabar.names") / "data" / "places.tsv").read_text("utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            english, country, forms = line.split("\t")
+            entry = Entry(english, "place", english, country)
+            yield from ((form, entry) for form in forms.split("|"))

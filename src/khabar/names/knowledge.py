@@ -1,0 +1,49 @@
+"""What the name reader knows of a language beside the gazetteer: `names/data/<code>.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from msgspec import Struct, convert
+
+__all__ = ["Knowledge", "common_words", "knowledge"]
+
+Forms = Mapping[str, tuple[str, ...]]
+
+
+class Knowledge(Struct, frozen=True, forbid_unknown_fields=True):
+    """The keys of a data file. `adjectives`: form -> ISO alpha-3; `countries`: ISO alpha-3 -> forms; the other tables:
+    English name -> forms.
+    """
+
+    case_markers: frozenset[str] = frozenset()
+    speaker_marks: frozenset[str] = frozenset()
+    genitives: frozenset[str] = frozenset()
+    meaning: frozenset[str] = frozenset()
+    oblique: frozenset[str] = frozenset()
+    honorifics: frozenset[str] = frozenset()
+    after_person: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    organisation_ends: frozenset[str] = frozenset()
+    adjectives: Mapping[str, str] = {}
+    countries: Forms = {}
+    states: Forms = {}
+    cities: Forms = {}
+    organisations: Forms = {}
+
+
+@cache
+def knowledge(language: str) -> Knowledge:
+    """A language's data; empty where no file has it."""
+    file = resources.files("khabar.names") / "data" / f"{language}.toml"
+    return convert(tomllib.loads(file.read_text("utf-8")), Knowledge) if file.is_file() else Knowledge()
+
+
+@cache
+def common_words(language: str) -> frozenset[str]:
+    """Folded words that stand outside names nearly always, counted by `training/names.py`; empty where none were."""
+    file = resources.files("khabar.names") / "data" / f"common_{language}.txt"
+    return frozenset(file.read_text("utf-8").split("\n")[1:-1]) if file.is_file() else frozenset()

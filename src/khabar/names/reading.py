@@ -1,0 +1,85 @@
+"""Names in one row of words: gazetteer and tagger weighed against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from khabar.language import Language, fold
+from khabar.names.gazetteer import Entry, Found, gazetteer
+from khabar.names.knowledge import knowledge
+from khabar.names.shapes import Shaped, shapes
+from khabar.names.tagger import Tagged, tagger
+from khabar.record import NameType
+
+__all__ = ["Seen", "read_words"]
+
+#: Letters. Latin forms up to this length are initials, or else common words.
+SHORT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A name over words first to last, end excluded. `entry` where the gazetteer knows it."""
+
+    first: int
+    last: int
+    type: NameType
+    confidence: float
+    how: str
+    entry: Entry | None = None
+
+
+def read_words(words: Sequence[str], language: Language) -> list[Seen]:
+    """The names among the words of one sentence, left to right, never overlapping."""
+    known, names = knowledge(language.base), gazetteer(language.base)
+    model = tagger(language.base)
+    tagged = model.tag(words, names, known) if model is not None else []
+    listed = [found for found in names.find([fold(word) for word in words]) if _fits(words, found)]
+    seen = _merged(tagged, listed)
+    return _completed(seen, shapes(words, known, language))
+
+
+def _fits(words: Sequence[str], found: Found) -> bool:
+    """A Latin form is a name only where it is written with a capital, a short one (UN, WHO) only in capitals."""
+    first = words[found.first]
+    if not first.isascii():
+        return True
+    short = found.last - found.first == 1 and len(first) <= SHORT
+    return first.isupper() if short else first[:1].isupper()
+
+
+def _merged(tagged: list[Tagged], listed: list[Found]) -> list[Seen]:
+    """The tagger's spans, joined with the gazetteer's: a longer known phrase wins, a lone known name is added."""
+    seen: list[Seen] = []
+    taken: set[int] = set()
+    for row in tagged:
+        inside = [f for f in listed if f.first < row.last and row.first < f.last]
+        if any(f.last - f.first > row.last - row.first for f in inside):
+            continue
+        same = next((f.entry for f in inside if (f.first, f.last) == (row.first, row.last)), None)
+        if same is not None:
+            how = "adjective" if same.adjective else "gazetteer"
+            seen.append(Seen(row.first, row.last, same.type, 0.9 if same.type == row.type else 0.75, how, same))
+        else:
+            seen.append(Seen(row.first, row.last, row.type, 0.7, "tagger"))
+        taken.update(range(row.first, row.last))
+    for found in listed:
+        if not taken & set(range(found.first, found.last)):
+            how = "adjective" if found.entry.adjective else "gazetteer"
+            seen.append(Seen(found.first, found.last, found.entry.type, 0.75, how, found.entry))
+            taken.update(range(found.first, found.last))
+    return sorted(seen, key=lambda row: row.first)
+
+
+def _completed(seen: list[Seen], shaped: list[Shaped]) -> list[Seen]:
+    """With names told by their surroundings: where nothing was seen, and over a shorter guess of the tagger's."""
+    for shape in shaped:
+        under = [row for row in seen if row.first < shape.last and shape.first < row.last]
+        inside = all(shape.first <= row.first and row.last <= shape.last for row in under)
+        # A known place inside an organisation's name is part of it; inside what looks like a person it is not one.
+        guessed = all(row.entry is None or shape.type == "organisation" for row in under)
+        if inside and guessed and not any((row.first, row.last) == (shape.first, shape.last) for row in under):
+            seen = [row for row in seen if row not in under]
+            seen.append(Seen(shape.first, shape.last, shape.type, shape.confidence, "shape"))
+    return sorted(seen, key=lambda row: row.first)

@@ -1,0 +1,132 @@
+"""Names told by what stands around them: an office before, capitals, a bracketed form in the other script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from khabar.language import Language, fold, get
+from khabar.names.knowledge import Knowledge, common_words
+from khabar.record import NameType
+
+__all__ = ["Shaped", "shapes"]
+
+#: Words. What follows an office for longer than this is no name but a clause.
+LONGEST = 4
+
+#: Words of a phrase that is an office (`पूर्व मुख्य चुनाव आयुक्त`).
+ROLE_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """Words first to last, end excluded."""
+
+    first: int
+    last: int
+    type: NameType
+    confidence: float
+
+
+def shapes(words: Sequence[str], known: Knowledge, language: Language) -> list[Shaped]:
+    """Names by their surroundings in one sentence, left to right; they may overlap what the lists know."""
+    found = [*_after_office(words, known, language), *_bracketed(words, known, language)]
+    found += _capitals(words, known, language)
+    return sorted(found, key=lambda row: (row.first, -row.last))
+
+
+def _after_office(words: Sequence[str], known: Knowledge, language: Language) -> Iterator[Shaped]:
+    """`रक्षा मंत्री आंद्रेई बेलौसोव से`, `Justice Sharma`: up to the next case marker, stop word or mark."""
+    for number in range(1, len(words)):
+        office = _office_ends(words, number, known)
+        if not office or _plain(words[number], known, language):
+            continue
+        last = number
+        while last < len(words) and last - number <= LONGEST and not _plain(words[last], known, language):
+            last += 1
+        closed = last < len(words) and (words[last] in known.case_markers or words[last] in known.after_person)
+        latin = words[number].isascii()
+        if 0 < last - number <= LONGEST and (latin or closed):
+            yield Shaped(number, last, "person", 0.75 if closed or office == "honorific" else 0.65)
+
+
+def _office_ends(words: Sequence[str], number: int, known: Knowledge) -> str | None:
+    if words[number - 1] in known.honorifics:
+        return "honorific"
+    for size in range(1, ROLE_WORDS + 1):
+        if number - size >= 0 and " ".join(words[number - size : number]) in known.roles:
+            return "role"
+    return None
+
+
+def _plain(word: str, known: Knowledge, language: Language) -> bool:
+    """A word that is no part of a name: a mark, a stop word, an office, a case marker, a small Latin letter."""
+    if not word[0].isalpha() or word in known.case_markers or word in known.roles or word in known.after_person:
+        return True
+    if word.isascii():
+        return not word[0].isupper()
+    folded = fold(word)
+    return folded in language.stop_words or folded in common_words(language.base)
+
+
+def _bracketed(words: Sequence[str], known: Knowledge, language: Language) -> Iterator[Shaped]:
+    """`किम जोंग (Kim Jong)`: as many words before the bracket as stand capitalised in it, two at least."""
+    for number, word in enumerate(words):
+        if word != "(":
+            continue
+        inside = 0
+        while (
+            number + 1 + inside < len(words)
+            and words[number + 1 + inside].isascii()
+            and words[number + 1 + inside][0].isupper()
+        ):
+            inside += 1
+        closed = number + 1 + inside < len(words) and words[number + 1 + inside] == ")"
+        before = words[number - inside : number] if number >= inside else []
+        if (
+            closed
+            and 2 <= inside <= LONGEST
+            and before
+            and not any(_plain(w, known, language) or w.isascii() for w in before)
+        ):
+            yield Shaped(number - inside, number, "person", 0.7)
+
+
+def _capitals(words: Sequence[str], known: Knowledge, language: Language) -> Iterator[Shaped]:
+    """Runs of capitalised Latin words. One at the head of a sentence may only be written so for its place."""
+    plain = get("en").stop_words
+    number = 0
+    while number < len(words):
+        last = number
+        while last < len(words) and _capital(words[last]) and (last == number or words[last].lower() not in plain):
+            last += 1
+        first = number
+        for end in range(last, first, -1):
+            if _office_ends(words, end, known):
+                first = end
+                break
+        if first < last and words[first].lower() in plain:
+            first += 1
+        if last > first and words[last - 1] in known.roles:
+            first = last
+        size = last - first
+        if size:
+            kind, sure = _kind(words, first, last, known)
+            if size >= 2 or sure >= 0.6:
+                yield Shaped(first, last, kind, sure)
+        number = max(last, number + 1)
+
+
+def _capital(word: str) -> bool:
+    return word.isascii() and word[0].isupper() and (len(word) > 1 or word.isalpha())
+
+
+def _kind(words: Sequence[str], first: int, last: int, known: Knowledge) -> tuple[NameType, float]:
+    if words[last - 1] in known.organisation_ends:
+        return "organisation", 0.65
+    titled = first > 0 and (words[first - 1] in known.honorifics or words[first - 1] in known.roles)
+    if titled:
+        return "person", 0.75
+    if last - first == 1 and words[first].isupper() and len(words[first]) >= 2:
+        return "organisation", 0.6
+    return ("person", 0.6) if 2 <= last - first <= 3 else ("organisation", 0.5)

@@ -1,0 +1,81 @@
+"""The parts of a record in which names stand, cut into sentences and words with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from khabar.language import Language, sentences
+from khabar.record import Article, Evidence, Span
+
+__all__ = ["Text", "Word", "texts", "word_rows"]
+
+# A word keeps its hyphens and its stop after an initial or title: योंग-ह्यून, डॉ., U.S.
+_WORD = regex.compile(
+    r"\p{L}[\p{M}\u200c\u200d]*\.(?:\p{L}[\p{M}\u200c\u200d]*\.)*(?=\s|$)"
+    r"|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*(?:[-'’][\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*)*\.?(?=\s\p{L})"
+    r"|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*(?:[-'’][\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*)*"
+    r"|[^\s\p{L}\p{N}]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark; offsets count characters of its part."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One part of the record. `offset`: where it starts in the capture, where it stands there letter for letter."""
+
+    part: str
+    text: str
+    offset: int | None
+
+    def span(self, start: int, end: int) -> Span:
+        base = self.offset
+        return Span(self.part, start, end, *((base + start, base + end) if base is not None else (None, None)))
+
+
+def texts(article: Article) -> Iterator[Text]:
+    """Every part in which the newsroom wrote words: headline, kicker, standfirst, captions, body."""
+    for part in ("headline", "kicker", "standfirst"):
+        field = getattr(article, part)
+        if field is not None:
+            yield Text(part, field.value, _offset(field.value, field.evidence))
+    for number, other in enumerate(article.other_headlines):
+        yield Text(f"other_headlines.{number}", other.value, _offset(other.value, other.evidence))
+    for number, picture in enumerate(article.pictures):
+        if picture.caption is not None:
+            value = picture.caption.value
+            yield Text(f"pictures.{number}.caption", value, _offset(value, picture.caption.evidence))
+    for number, block in enumerate(article.body):
+        if block.kind != "embed":
+            yield Text(f"body.{number}", block.text, _offset(block.text, block.evidence))
+
+
+def word_rows(text: Text, language: Language) -> Iterator[list[Word]]:
+    """The words of each sentence of a part."""
+    for start, end in sentences(text.text, language):
+        yield [_word(found) for found in _WORD.finditer(text.text, start, end)]
+
+
+def _word(found: regex.Match[str]) -> Word:
+    words = found.group()
+    # A full stop stays only with initials and titles (`डॉ.`); at the end of a longer word it ends a sentence.
+    if words.endswith(".") and len(words) > 5:
+        words = words[:-1]
+    return Word(words, found.start(), found.start() + len(words))
+
+
+def _offset(text: str, evidence: tuple[Evidence, ...]) -> int | None:
+    for item in evidence:
+        if item.start is not None and item.end is not None and item.end - item.start == len(text):
+            return item.start
+    return None

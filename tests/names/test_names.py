@@ -1,0 +1,90 @@
+"""People, places and organisations, on sentences of our own."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khabar import language, names
+from khabar.record import Article, Block, Name
+
+
+def read(*paragraphs: str, code: str = "hi") -> list[Name]:
+    return names.find(Article(id="a", body=[Block("paragraph", text) for text in paragraphs]), language.get(code))
+
+
+def forms(found: list[Name], kind: str) -> list[str]:
+    return [name.name for name in found if name.type == kind]
+
+
+def test_person_after_an_office_ends_before_the_case_marker() -> None:
+    (person,) = [name for name in read("रक्षा मंत्री आंद्रेई बेलौसोव ने दौरा किया।") if name.type == "person"]
+    assert person.name == "आंद्रेई बेलौसोव"
+    assert person.roles == ("रक्षा मंत्री",)
+
+
+def test_short_form_joins_the_person_it_begins_and_not_another() -> None:
+    found = read(
+        "राष्ट्रपति अमित कुमार वर्मा ने कहा। राष्ट्रपति अमित वर्धन ने कहा।", "अमित कुमार से मुलाकात हुई। राष्ट्रपति अमित कुमार ने कहा।"
+    )
+    joined = next(name for name in found if name.name == "अमित कुमार वर्मा")
+    assert {mention.text for mention in joined.mentions} == {"अमित कुमार वर्मा", "अमित कुमार"}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [("रूसी सैनिक लौटे।", "RUS"), ("रूस ने कहा।", "RUS"), ("उत्तर कोरियाई सैनिक आए।", "PRK"), ("भारतीय टीम जीती।", "IND")],
+)
+def test_country_and_its_adjective_lead_to_the_country(text: str, country: str) -> None:
+    assert country in {name.country for name in read(text)}
+
+
+def test_two_scripts_of_one_country_are_one_name() -> None:
+    (russia,) = [name for name in read("रूस (Russia) ने कहा। रूस से खबर आई।") if name.country == "RUS"]
+    assert {mention.text for mention in russia.mentions} == {"रूस", "Russia"}
+
+
+def test_form_given_in_brackets_links_scripts_of_a_person() -> None:
+    found = read("नेता किम जोंग (Kim Jong) ने कहा।", "Kim Jong Un visited.")
+    assert [name.type for name in found if "Kim Jong Un" in (name.name, *name.aliases)] == ["person"]
+
+
+def test_pronoun_where_none_can_stand_belongs_to_the_name() -> None:
+    assert "किम जोंग उन" in forms(read("तानाशाह किम जोंग (Kim Jong) ने कहा। तानाशाह किम जोंग उन ने कहा।"), "person")
+
+
+def test_misspelt_country_is_forgiven() -> None:
+    found = read("उत्तर कोरिया ने कहा।", "रूस और उत्तर कोरिय की बैठक हुई।")
+    assert "उत्तर कोरिय" in {mention.text for name in found if name.country == "PRK" for mention in name.mentions}
+
+
+def test_english_office_and_capitals_give_a_person() -> None:
+    found = read("Defence Minister Arun Mehta met officials in New Delhi.", code="en")
+    assert forms(found, "person") == ["Arun Mehta"]
+    assert "New Delhi" in forms(found, "place")
+
+
+def test_lower_case_word_is_no_country_code() -> None:
+    assert read("They told us who came.", code="en") == []
+
+
+def test_language_without_data_still_gives_a_list() -> None:
+    assert isinstance(read("Der Minister sagte nichts.", code="de"), list)
+
+
+PIECES = st.sampled_from(["रूस", " ने ", "मंत्री ", "(", ")", "Kim ", "Jong ", "।", "\n", "डॉ. ", "क्", "x", "10"])
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_every_mention_is_what_its_span_cuts_out(text: str) -> None:
+    for name in read(text):
+        assert all(text[m.span.start : m.span.end] == m.text for m in name.mentions)
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_mentions_never_overlap(text: str) -> None:
+    spans = sorted((m.span.start, m.span.end) for name in read(text) for m in name.mentions)
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
