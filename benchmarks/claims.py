@@ -1,8 +1,8 @@
 """Claims in Hindi news sentences: how many of a treebank's reported clauses and speakers are found.
 
 The treebank (UD Hindi-HDTB, CC BY-NC-SA, ../shared/data/ud-hindi, measured on only) holds no claims, but its arcs tell
-them: a use of कह or बता with a verb for its object is a claim, its subject with ने the speaker. Run from the repository's
-root: `python -m benchmarks.claims`.
+them: a use of कह or बता with a verb for its object is a claim, its subject with ने the speaker. From the root of the
+repository: `python -m benchmarks.claims`.
 """
 
 from __future__ import annotations

@@ -29,7 +29,8 @@ def environment(folder: Path) -> dict[str, str]:
 def commands() -> list[str]:
     """README's shell lines in order, but for those that set up the machine or stay open."""
     lines = [line for block in blocks("sh") for line in block.splitlines() if line.strip()]
-    return [line for line in lines if not line.startswith(("make ", "git ", "pip ", "khabar serve", "khabar demo", "#"))]
+    stays_open = ("make ", "git ", "pip ", "khabar serve", "khabar demo", "#")
+    return [line for line in lines if not line.startswith(stays_open)]
 
 
 def test_readme_shell_lines_run_in_order(tmp_path: Path) -> None:

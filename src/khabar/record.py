@@ -57,7 +57,7 @@ class LanguageField(Struct, frozen=True):
 
 @final
 class TimeField(Struct, frozen=True):
-    """A time, always aware. `zone_assumed` where the page names no zone; `precision` says how much of it was printed."""
+    """A time, always aware. `zone_assumed` where the page names no zone; `precision`: how much of it was printed."""
 
     value: datetime
     confidence: float
@@ -67,7 +67,7 @@ class TimeField(Struct, frozen=True):
 
 
 class Completeness(Struct, frozen=True):
-    """Whether the capture holds the whole text. `reason` where it does not: `paywall`, `cut short`, `read more link`."""
+    """Whether the capture holds the whole text; `reason` where not: `paywall`, `cut short`, `read more link`."""
 
     value: bool
     confidence: float
@@ -166,7 +166,7 @@ class Name(Struct, frozen=True):
 
 @final
 class Quoted(Struct, frozen=True):
-    """Words of the article that play a part in a claim: a cue, a content, a source phrase. `text` is what `span` cuts."""
+    """Words of the article that play a part in a claim: cue, content, source phrase. `text` is what `span` cuts."""
 
     text: str
     span: Span
@@ -204,7 +204,7 @@ class Claim(Struct, frozen=True):
 
 @final
 class EventTime(Struct, frozen=True):
-    """When an event took place, resolved against the dateline. `text` as printed; `value` ISO 8601, as precise as known."""
+    """When an event took place, resolved against the dateline. `text` as printed; `value` ISO 8601."""
 
     value: str | None
     precision: str
