@@ -6,6 +6,7 @@ Rows of one line that turn out to be the same thing are joined again, so that a 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
@@ -23,6 +24,7 @@ _ENDS_SENTENCE = regex.compile(r"[.!?…।॥؟۔。！？:][\"”’»)\]」�
 
 SURE = 0.5
 _DOUBTFUL = 0.2
+_SHORT = 40
 _TITLE = ("headline", "other-headline", "site", "breadcrumb", "code")
 
 
@@ -41,12 +43,18 @@ def label_flat(page: Page) -> Page:
 
 
 def _label_furniture(rows: list[FlatRow]) -> None:
-    """Rows that a cue gives away leave the body; what a read-also cue stands before, in its line, goes with it."""
-    for place, row in enumerate(rows):
-        if is_furniture(row.text):
+    """Rows that a cue gives away leave the body; the headline that a read-also cue stands alone before goes with it."""
+    announced = False
+    for row, following in pairwise([*rows, None]):
+        if row is None:
+            continue
+        alone = following is None or following.parent != row.parent
+        doubtful = row.probability < SURE or alone or len(row.text) < _SHORT
+        if is_furniture(row.text) and doubtful:
             row.label = "read-also" if opens_with("also", row.text) else "chrome"
-        elif place and rows[place - 1].label == "read-also" and rows[place - 1].parent == row.parent:
-            row.label = "read-also" if len(row.text) < 200 else row.label
+        elif announced and row.probability < SURE:
+            row.label = "read-also"
+        announced = row.label == "read-also" and not alone and len(row.text) < _SHORT
 
 
 def _joined(rows: list[FlatRow], source: str) -> list[FlatRow]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import regex
 
-from khabar.page.printed_time import TimeSpan, time_spans
+from khabar.page.printed_time import TimeSpan, cue_before, time_spans
 
 __all__ = ["Cut", "cuts"]
 
@@ -81,10 +81,17 @@ def _spans(pattern: regex.Pattern[str], line: str, hard: bool) -> list[Cut]:
 
 
 def _around_times(line: str, times: list[TimeSpan]) -> list[Cut]:
-    """Both ends of each printed time. One with a clock is a dateline's even inside a long line; a bare day is not."""
+    """Both ends of each printed time, and before the cue that announces it.
+
+    One with a clock or a cue is a dateline's even inside a long line; a bare day is not.
+    """
     short = len(line) <= LONG and not _ends_sentence(line)
-    standing = [span for span in times if short or span.clock]
-    return [Cut(place, place, False) for span in standing for place in (span.start, span.end)]
+    places: list[int] = []
+    for span in times:
+        cue = cue_before(line, span)
+        if short or span.clock or cue < span.start:
+            places += [cue, span.start, span.end]
+    return [Cut(place, place, False) for place in places]
 
 
 def _in_order(found: list[Cut], times: list[TimeSpan]) -> list[Cut]:

@@ -12,7 +12,7 @@ import regex
 
 from khabar.language import codes, fold_digits, get
 
-__all__ = ["TimeSpan", "is_time", "time_spans"]
+__all__ = ["TimeSpan", "cue_before", "is_time", "time_spans"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class TimeSpan:
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _DAY = r"(?<!\d)[0-3]?\d(?:st|nd|rd|th|er|º|ª)?"
 _GAP = r"[\s,]{0,3}"
-_ZONE = r"(?:\s*\(?(?:[A-Z]{2,4}\b|[+-]\d\d:?\d\d|GMT[+-]\d+)\)?)?"
-_CLOCK = rf"[0-2]?\d[:.h][0-5]\d(?:[:.][0-5]\d)?(?:\s*[AaPp]\.?\s?[Mm]\b\.?)?{_ZONE}"
+_ZONE = r"(?:\s*\(?(?:GMT[+-]\d+|IST|GMT|UTC|[A-Z]{2,4}\b|[+-]\d\d:?\d\d)\)?)?"
+_CLOCK = rf"[0-2]?\d[:.h][0-5]\d(?:[:.][0-5]\d)?(?:\s*[AaPp]\.?\s?[Mm](?!\p{{Ll}})\.?)?{_ZONE}"
 _NEAR = 34
 """Characters around a year in which the day it belongs to is looked for."""
 _YEARS = regex.compile(rf"(?<!\d){_YEAR}|(?<=\d[-/.]){_YEAR}")
@@ -79,6 +79,20 @@ _WITH_WORD = _day(r"(?<![\p{L}\p{M}])(?:\p{Latin}{3,12}|(?!\p{Latin})\p{L}[\p{L}
 def _with_month() -> regex.Pattern[str]:
     names = "|".join(sorted(map(regex.escape, _months()), key=len, reverse=True)) or "(?!)"
     return _day(rf"(?:{names})(?![\p{{L}}\p{{M}}])\.?")
+
+
+def cue_before(text: str, time: TimeSpan) -> int:
+    """Where the words start that announce a printed time (`Updated: `, `प्रकाशित `); its own start where none do."""
+    match = _cue().search(text, max(0, time.start - _NEAR), time.start)
+    return match.start() if match else time.start
+
+
+@cache
+def _cue() -> regex.Pattern[str]:
+    lines = [language.bylines for language in map(get, codes())]
+    phrases = {phrase for line in lines for phrase in (*line.published, *line.updated)}
+    choice = "|".join(sorted(map(regex.escape, phrases), key=len, reverse=True)) or "(?!)"
+    return regex.compile(rf"(?:{choice})\s*[:：|–—-]?\s*$", flags=regex.I)
 
 
 @cache

@@ -28,7 +28,8 @@ _LETTER = regex.compile(r"\p{L}")
 
 # What may be glued in front of a title: a word in small letters, then a capital or another script.
 _OPENING = regex.compile(r"\p{Ll}{2,}(?=[^\p{Ll}\s])[^\s]?")
-_CLOSING = regex.compile(r"[?!.\"”’»)\]…]+")
+_SCRIPT_CHANGE = regex.compile(r"(?<=\p{Latin})(?!\p{Latin})(?=\p{L})|(?<!\p{Latin})(?<=[\p{L}\p{M}])(?=\p{Latin})")
+_INSIDE = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,17 @@ class Title:
     known: str | None = None
 
 
-GIANT = 2000
-"""A line longer than this may be a whole page whose tags became single spaces."""
+GIANT = 600
+"""A line longer than this may be a whole page whose tags became single spaces, or nothing at all."""
 
 _LEAST = 15
 _MOST = 500
 _LEFTOVER_OPENING = 12
 _OPENING_LINES = 30
 _LIKE_LINES = 600
+_HEAD = 1000
+_GROWN = 40
+_OFTEN = 8
 _ALIKE = 0.5
 
 
@@ -144,26 +148,52 @@ def _comes_again(name: str, lines: Sequence[str]) -> bool:
 
 
 def _in_giant(line: str) -> Title | None:
-    """The longest opening that comes again, with what stands behind bars after it."""
+    """A stretch near the head that comes again, with what stands behind bars after it."""
     head = line[:200_000]
-    tokens = list(_TOKEN.finditer(head, 0, _MOST))
-    best = (0, 0)
-    for start in _openings(head, [token.start() for token in tokens[:3]]):
-        best = max(best, (start, _end_of_repeated(head, start, tokens)), key=lambda span: span[1] - span[0])
-    closing = _CLOSING.match(head, best[1])
-    if closing and head.find(head[best[0] : closing.end()], closing.end()) >= 0:
-        best = (best[0], closing.end())
-    known = head[best[0] : best[1]]
-    if len(known) < _LEAST or not (_BAR.match(head, best[1]) or _of_the_matter(known, head)):
-        return None
-    end = _end_of_title(head, best[1], known)
-    return Title(line[best[0] : end], 0, best[0], end, known)
+    tokens = list(_TOKEN.finditer(head, 0, _HEAD))
+    spans = [(start, _end_of_repeated(head, start, tokens)) for start in _openings(head, [at.start() for at in tokens])]
+    opening = tokens[min(len(tokens), 3) - 1].start() if tokens else 0
+    # What the text opens with is the title's; further down, the longest stretch is the headline rather than a menu's.
+    for start, end in sorted(spans, key=lambda span: (span[0] > opening, span[0] - span[1])):
+        known = head[slice(*_grown(head, start, end))] if end > start else ""
+        place = head.find(known)
+        behind = place + len(known)
+        if not _LEAST <= len(known) <= _MOST or head.count(known) > _OFTEN:
+            continue
+        if _BAR.match(head, behind) or _of_the_matter(known, head):
+            end = _end_of_title(head, behind, known)
+            return Title(line[place:end], 0, place, end, known)
+    return None
+
+
+def _grown(head: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch with the letters on both sides that its next copy has too: words glued to it hide where it ends.
+
+    It ends where a word does in one of the copies, and never runs into the next one.
+    """
+    again = head.find(head[start:end], end)
+    shift = again - start
+    left, right = start, end
+    while left > 0 and start - left < _GROWN and head[left - 1] == head[left - 1 + shift]:
+        left -= 1
+        if _parted(head, left) or _parted(head, left + shift):
+            start = left
+    while right < start + shift and right + shift < len(head) and head[right] == head[right + shift]:
+        right += 1
+        if _parted(head, right) or _parted(head, right + shift) or right == start + shift:
+            end = right
+    return start, min(end, start + shift)
+
+
+def _parted(head: str, place: int) -> bool:
+    """Whether no word goes on over `place`."""
+    return not _INSIDE.match(head, max(0, place - 1)) if 0 < place < len(head) else True
 
 
 def _openings(head: str, starts: list[int]) -> list[int]:
-    """Where the title may start: at one of the first words, or behind a word glued in front of it."""
-    opening = _OPENING.match(head)
-    return [*starts, *([opening.end() - 1] if opening else [])]
+    """Where the title may start: at a word of the head, or behind a word glued in front of one."""
+    glued = [match.end() - 1 for match in _OPENING.finditer(head, 0, _HEAD)]
+    return sorted({*starts, *glued})
 
 
 def _end_of_repeated(head: str, start: int, tokens: list[regex.Match[str]]) -> int:
@@ -196,6 +226,9 @@ def _end_of_title(head: str, position: int, headline: str) -> int:
         if not known and not few:
             break
         end = known[-1] if known else few[-1]
+        glued = _SCRIPT_CHANGE.search(head, start, end)
+        if glued:
+            return glued.start()
     return end
 
 
