@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from khabar.archive import Archive
@@ -164,8 +165,14 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 
 
 @pytest.fixture(scope="session")
-def client(archive: Archive) -> TestClient:
-    return TestClient(build(archive, place="news"), base_url="http://portal.example", raise_server_exceptions=False)
+def app(archive: Archive) -> Starlette:
+    return build(archive, place="news")
+
+
+@pytest.fixture
+def client(app: Starlette) -> TestClient:
+    """A reader without cookies."""
+    return TestClient(app, base_url="http://portal.example", raise_server_exceptions=False)
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ from khabar.portal.article_page import article, capture
 from khabar.portal.evidence_page import evidence
 from khabar.portal.front import front
 from khabar.portal.listing import newest, of_outlet, of_section, search
+from khabar.portal.name_page import name
 from khabar.portal.pages import Pages
 from khabar.portal.security import SecurityHeaders
 from khabar.portal.trouble import broken, http_trouble, trouble
@@ -64,6 +65,7 @@ def _routes() -> list[BaseRoute]:
         Route(f"{article_path}/versions.{{format}}", versions),
         Route(f"{article_path}/diff", difference),
         Route(f"{article_path}/diff.{{format}}", difference),
+        Route("/name/{name:path}", name),
         Route("/about", about),
         Route("/about.{format}", about),
         Route("/healthcheck", healthcheck),
