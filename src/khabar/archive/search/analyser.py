@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from khabar.language.fold import fold_word
+from khabar.language.fold import fold as fold_spelling
 from khabar.language.words import word_spans
 from khabar.language.words import words as printed_words
 
@@ -18,8 +18,7 @@ _LONGEST = 200
 """Characters of a word that count. tantivy drops a word of more than 65,530 bytes without a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word as indexed, and characters `start` to `end` of the text it stands in."""
 
     word: str
@@ -34,12 +33,13 @@ def tokens(text: str) -> list[Token]:
 
 def words(text: str) -> list[str]:
     """The words of `text`, as indexed."""
-    return [fold(word) for word in printed_words(text)]
+    return list(map(fold, printed_words(text)))
 
 
+@lru_cache(maxsize=1 << 18)
 def fold(word: str) -> str:
-    """One word as indexed."""
-    return fold_word(word)[:_LONGEST]
+    """One word as indexed. Remembered: indexing, ranking and snippets all live on it."""
+    return fold_spelling(word)[:_LONGEST]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -25,7 +25,7 @@ __all__ = ["Engine", "Request", "Sort"]
 
 Sort = Literal["best", "newest"]
 
-_REORDERED = 30
+_REORDERED = 20
 """Hits of a search that are put in order anew; pages beyond them keep the order of the index."""
 
 _FACET_SIZE = 50

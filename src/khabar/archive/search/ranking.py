@@ -19,7 +19,7 @@ __all__ = ["Candidate", "rerank"]
 _NEAR = 0.6
 _SIDE_BY_SIDE = 0.5
 _WINDOW = 30
-_LONGEST = 1_500
+_LONGEST = 600
 """Words looked at: what stands below is seldom what an article is about, and a live blog has 20,000."""
 
 

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 
 import regex
 
-from khabar.archive.search.analyser import Token, tokens
+from khabar.archive.search.analyser import Token, tokens, words
 from khabar.archive.search.hits import Mark, Snippet
 
 __all__ = ["marks_of", "snippet"]
 
 _LONGEST = 220
+_MOST = 40
 _HANGING = regex.compile(r"[\s\p{M}\u200c\u200d]*")
 
 Wanted = Callable[[str], str | None]
@@ -24,9 +25,15 @@ def marks_of(text: str, wanted: Wanted) -> tuple[Mark, ...]:
 
 
 def snippet(texts: Sequence[str], wanted: Wanted, longest: int = _LONGEST) -> Snippet:
-    """The window of at most `longest` characters with the most different words asked for; the opening, if none."""
+    """The window of at most `longest` characters with the most different words asked for; the opening, if none.
+
+    `texts` are looked at from the top, as many as an article has that is no live blog.
+    """
     best: tuple[int, int, str, Token, Token] | None = None
-    for text in texts:
+    for text in texts[:_MOST]:
+        # Most blocks hold none of the words, which is quicker told without their places.
+        if not any(map(wanted, words(text))):
+            continue
         found = [(token, word) for token in tokens(text) if (word := wanted(token.word))]
         for first, (opening, _) in enumerate(found):
             inside = [pair for pair in found[first:] if pair[0].end - opening.start <= longest]
