@@ -63,6 +63,7 @@ def made_up(page: GoldPage, furniture: Furniture, chance: random.Random) -> Iter
     """The page's article in a made-up layout."""
     made = layout(page, furniture, chance)
     source, spans = made.source, made.spans()
+    # A line break and a space count one character each, so the spans hold.
     if chance.random() < 0.15:
         source = source.replace("\n", " ")
     yield from _example(source, chance, lambda rows: _by_spans(rows, spans))
@@ -193,7 +194,8 @@ def main() -> None:
     from training.flat_fit import fit
 
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--steps", type=int, default=3000)
+    parser.add_argument("--steps", type=int, default=6000)
+    parser.add_argument("--nets", type=int, default=3, help="nets whose probabilities are averaged")
     parser.add_argument("--all", action="store_true", help="train on the held-out fifth too")
     arguments = parser.parse_args()
     chance = random.Random(7)
@@ -207,8 +209,9 @@ def main() -> None:
             if page.body and page.headline:
                 shown += made_up(page, furniture, chance)
     print(f"{len(pages)} pages, {len(shown)} examples, {sum(len(example.classes) for example in shown)} rows")
-    weights = fit(shown, steps=arguments.steps, reaches=REACHES)
-    np.savez(WEIGHTS, **{name: value.astype(np.float16) for name, value in weights.items()})
+    nets = [fit(shown, steps=arguments.steps, reaches=REACHES, seed=seed) for seed in range(arguments.nets)]
+    stacked = {name: np.stack([net[name] for net in nets]).astype(np.float16) for name in nets[0]}
+    np.savez(WEIGHTS, **stacked)
     print(f"{WEIGHTS} {WEIGHTS.stat().st_size} bytes")
 
 

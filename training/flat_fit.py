@@ -21,8 +21,8 @@ HIDDEN, BATCH, ROWS = 48, 12, 384
 COUNTS = np.array([1.0, 1.0, 1.5, 1.0, 1.0, 0.7, 0.7], np.float32)
 
 
-def _start(reaches: Sequence[tuple[int, int]]) -> dict[str, Any]:
-    rng = np.random.default_rng(0)
+def _start(reaches: Sequence[tuple[int, int]], seed: int) -> dict[str, Any]:
+    rng = np.random.default_rng(seed)
 
     def normal(*shape: int, gain: float = 1.0) -> np.ndarray:
         return (rng.normal(size=shape) * gain / np.sqrt(np.prod(shape[:-1]))).astype(np.float32)
@@ -64,11 +64,13 @@ def _scores(weights: dict[str, Any], seen: jax.Array, there: jax.Array, reaches:
     return rows @ weights["out"] + weights["out_bias"]
 
 
-def fit(shown: Sequence[Example], *, steps: int, reaches: Sequence[tuple[int, int]]) -> dict[str, np.ndarray]:
-    """The weights after `steps` batches of pages, averaged over the last half."""
+def fit(
+    shown: Sequence[Example], *, steps: int, reaches: Sequence[tuple[int, int]], seed: int = 0
+) -> dict[str, np.ndarray]:
+    """The weights of one net after `steps` batches of pages, averaged over the last half."""
     stacked = np.concatenate([example.seen for example in shown])
     mean, scale = stacked.mean(0), 1 / (stacked.std(0) + 0.05)
-    weights = jax.tree.map(jnp.asarray, _start(reaches))
+    weights = jax.tree.map(jnp.asarray, _start(reaches, seed))
     rate = optax.cosine_decay_schedule(4e-3, steps)
     optimiser = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(rate, weight_decay=1e-4))
     state = optimiser.init(weights)
@@ -87,8 +89,8 @@ def fit(shown: Sequence[Example], *, steps: int, reaches: Sequence[tuple[int, in
         average = jax.tree.map(lambda old, new: 0.998 * old + 0.002 * new, average, weights)
         return weights, average, state, value
 
-    chance = np.random.default_rng(1)
-    average, key, recent = weights, jax.random.key(0), []
+    chance = np.random.default_rng(seed + 1)
+    average, key, recent = weights, jax.random.key(seed), []
     for number in range(steps):
         key, used = jax.random.split(key)
         batch = _batch([shown[place] for place in chance.integers(len(shown), size=BATCH)], chance)

@@ -6,6 +6,7 @@ A dense layer, residual convolutions over the rows, the page's mean fed back, a 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -25,20 +26,26 @@ REACHES = ((1, 2), (3, 2), (9, 2))
 
 
 def probabilities(seen: Matrix) -> Matrix:
-    """For each row of features the probability of each of `CLASSES`."""
-    if not len(seen):
-        return np.zeros((0, len(CLASSES)), np.float32)
-    weights = _weights()
-    rows = np.maximum((seen - weights["mean"]) * weights["scale"] @ weights["in"] + weights["in_bias"], 0)
+    """For each row of features the probability of each of `CLASSES`, the mean over several nets."""
+    total = np.zeros((len(seen), len(CLASSES)), np.float32)
+    if len(seen):
+        for net in _nets():
+            total += _run(seen, net)
+    mean: Matrix = total / len(_nets())
+    return mean
+
+
+def _run(seen: Matrix, net: Mapping[str, Matrix]) -> Matrix:
+    rows = np.maximum((seen - net["mean"]) * net["scale"] @ net["in"] + net["in_bias"], 0)
     for number, (step, reach) in enumerate(REACHES):
-        kernel = weights[f"kernel{number}"]
-        total = np.zeros_like(rows) + weights[f"bias{number}"]
+        kernel = net[f"kernel{number}"]
+        total = np.zeros_like(rows) + net[f"bias{number}"]
         for tap in range(-reach, reach + 1):
             total += _shifted(rows, tap * step) @ kernel[tap + reach]
         rows = rows + np.maximum(total, 0)
         if number == len(REACHES) - 2:
-            rows = rows + np.maximum(rows.mean(0) @ weights["page"] + weights["page_bias"], 0)
-    scores = rows @ weights["out"] + weights["out_bias"]
+            rows = rows + np.maximum(rows.mean(0) @ net["page"] + net["page_bias"], 0)
+    scores = rows @ net["out"] + net["out_bias"]
     odds = np.exp(scores - scores.max(1, keepdims=True))
     result: Matrix = odds / odds.sum(1, keepdims=True)
     return result
@@ -58,7 +65,8 @@ def _shifted(rows: Matrix, by: int) -> Matrix:
 
 
 @cache
-def _weights() -> dict[str, Matrix]:
+def _nets() -> tuple[Mapping[str, Matrix], ...]:
     data = (files("khabar.article") / "flat_weights.npz").read_bytes()
     with np.load(BytesIO(data)) as stored:
-        return {name: stored[name].astype(np.float32) for name in stored.files}
+        stacked = {name: stored[name].astype(np.float32) for name in stored.files}
+    return tuple({name: value[place] for name, value in stacked.items()} for place in range(len(stacked["mean"])))
