@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 
 import regex
 
+from khabar.article.label import label
 from khabar.article.read_also import is_read_also
 from khabar.language import Language
 from khabar.page.blocks import Embed
+from khabar.page.html import walk
 from khabar.page.page import Page
 from khabar.record import Block, BlockKind, Evidence
 
-__all__ = ["find", "text"]
+__all__ = ["find", "text", "text_of"]
 
 _ENDS_SENTENCE = regex.compile(r"[.!?…।॥؟۔。！？:;][\"'”’»)\]」』]*$")
 _HEADING = regex.compile(r"h([1-6])")
@@ -59,6 +61,11 @@ def find(page: Page, language: Language | None = None, *, threshold: float = 0.5
 def text(page: Page, *, threshold: float = 0.5) -> str:
     """The body as plain text, a blank line between blocks."""
     return "\n\n".join(_text(page, piece) for piece in _pieces(page, None, threshold))
+
+
+def text_of(source: str) -> str:
+    """The body of a page of HTML as plain text, and nothing else: for those who want no record."""
+    return text(label(walk(source)))
 
 
 def _pieces(page: Page, language: Language | None, threshold: float) -> Iterator[_Piece]:

@@ -1,73 +1,117 @@
-"""What each block of an HTML page is: headline, paragraph, caption ... or chrome."""
+"""What each block of an HTML page is: headline, paragraph, caption ... or chrome.
+
+The net gives the chances; tags tell a subhead from a paragraph. Of several copies of the article in one page the one
+that is cut into paragraphs is kept.
+"""
 
 from __future__ import annotations
 
+from khabar.article.copies import without_copies
+from khabar.article.features import features
+from khabar.article.net import HEADS, Matrix, probabilities
 from khabar.language import Language
 from khabar.page.blocks import Blocks, Label
 from khabar.page.page import Page
-from khabar.page.tags import WITHIN_TAGS
+from khabar.page.tags import COMMENT, WITHIN_TAGS
 
 __all__ = ["label"]
 
+_BODY, _HEADLINE, _STANDFIRST, _BYLINE, _CAPTION = range(len(HEADS))
 _BIT = {name: 1 << bit for bit, name in enumerate(WITHIN_TAGS)}
-_ASIDE = _BIT["nav"] | _BIT["footer"] | _BIT["aside"] | _BIT["form"] | _BIT["figure"] | _BIT["button"]
+_BALANCED = 0.5
+_STANDFIRST_FROM = 0.4
+_NEAR = 15
+"""Blocks around the headline among which a printed time is the article's."""
 
 
 def label(page: Page, language: Language | None = None) -> Page:
     """`page` with its blocks labelled."""
     blocks = page.blocks
-    best = _container(blocks)
-    for row in range(len(blocks)):
-        inside = best is not None and blocks.elements.first[best] <= row < blocks.elements.last[best]
-        blocks.probability[row] = (0.9 if _prose(blocks, row) else 0.6) if inside and _fits(blocks, row) else 0.05
-        blocks.label[row] = _kind(blocks, row) if blocks.probability[row] >= 0.5 else "chrome"
-    _headline(page)
+    if not len(blocks):
+        return page
+    chances = probabilities(features(page), blocks.elements.spellings)
+    headline = _headline(blocks, chances)
+    _standfirst(blocks, chances, headline)
+    if headline is not None:
+        chances[headline, _BODY] = 0.0
+    body = chances[:, _BODY].round(3).tolist()
+    without_copies(blocks, body)
+    blocks.probability = body
+    kept = [row for row, chance in enumerate(body) if chance >= _BALANCED]
+    last = kept[-1] if kept else len(blocks)
+    blocks.label = [
+        _kept(blocks, row) if chance >= _BALANCED else _left_out(blocks, row, chances, last)
+        for row, chance in enumerate(body)
+    ]
+    _header(blocks, chances, headline, kept)
     return page
 
 
-def _prose(blocks: Blocks, row: int) -> float:
-    text = blocks.text[row]
-    if len(text) < 50 or blocks.links[row] > 0.5 or blocks.elements.within[blocks.parent[row]] & _ASIDE:
-        return 0.0
-    return len(text) * (1 - blocks.links[row])
+def _headline(blocks: Blocks, chances: Matrix) -> int | None:
+    """The most likely row, the first `h1` where the net sees none."""
+    best = int(chances[:, _HEADLINE].argmax())
+    if chances[best, _HEADLINE] >= 0.3:
+        return best
+    return next((row for row, tag in enumerate(blocks.tag) if tag == "h1"), None)
 
 
-def _fits(blocks: Blocks, row: int) -> bool:
-    within = blocks.elements.within[blocks.parent[row]]
-    if within & _ASIDE or blocks.links[row] > 0.6:
-        return False
-    return _prose(blocks, row) > 0 or blocks.tag[row] in ("p", "h2", "h3", "h4", "li", "blockquote")
+def _standfirst(blocks: Blocks, chances: Matrix, headline: int | None) -> None:
+    """A likely standfirst is no body text: a field holds it. It stands above the first paragraphs."""
+    likely = chances[:, _STANDFIRST] >= _STANDFIRST_FROM
+    if headline is None or not likely.any():
+        chances[:, _STANDFIRST] = 0.0
+        return
+    sure = [row for row in (chances[:, _BODY] >= 0.8).nonzero()[0].tolist() if not likely[row] and row > headline]
+    end = sure[2] if len(sure) > 2 else len(blocks)
+    likely[end:] = False
+    chances[~likely, _STANDFIRST] = 0.0
+    chances[likely, _BODY] = 0.0
 
 
-def _container(blocks: Blocks) -> int | None:
-    """The element whose children hold most prose; what stands two levels deeper counts a quarter."""
-    scores: dict[int, float] = {}
-    for row in range(len(blocks)):
-        prose = _prose(blocks, row)
-        element = blocks.elements.parent[blocks.parent[row]]
-        for share in (1.0, 0.5, 0.25):
-            if element < 0 or not prose:
-                break
-            scores[element] = scores.get(element, 0.0) + prose * share
-            element = blocks.elements.parent[element]
-    return max(scores, key=lambda element: scores[element], default=None)
+def _header(blocks: Blocks, chances: Matrix, headline: int | None, kept: list[int]) -> None:
+    """The rows around the headline that are fields of their own."""
+    for row in chances[:, _STANDFIRST].nonzero()[0].tolist():
+        blocks.label[row] = "standfirst"
+    if headline is None:
+        return
+    blocks.label[headline] = "headline"
+    for row in range(max(0, headline - _NEAR), min(len(blocks), headline + _NEAR)):
+        if blocks.label[row] == "chrome" and "datetime=" in blocks.hint[row] and len(blocks.text[row]) < 120:
+            blocks.label[row] = "dateline"
 
 
-def _kind(blocks: Blocks, row: int) -> Label:
+def _kept(blocks: Blocks, row: int) -> Label:
+    """The kind of a row of the body, told by its tags."""
     tag, within = blocks.tag[row], blocks.elements.within[blocks.parent[row]]
-    if tag[0] == "h" and tag[1:].isdigit():
+    if within & _BIT["table"] and tag in ("td", "th", "tr", "p", "div", "caption"):
+        return "table" if _is_data(blocks, row) else "paragraph"
+    if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
         return "subhead"
-    if within & _BIT["table"]:
-        return "table"
-    if within & _BIT["li"]:
+    if within & (_BIT["li"] | _BIT["dd"] | _BIT["dt"]):
         return "list"
     return "quote" if within & _BIT["blockquote"] else "paragraph"
 
 
-def _headline(page: Page) -> None:
-    blocks = page.blocks
-    heads = [row for row, tag in enumerate(blocks.tag) if tag == "h1"]
-    if heads:
-        title = page.title or ""
-        best = max(heads, key=lambda row: (blocks.text[row] in title, len(blocks.text[row])))
-        blocks.label[best], blocks.probability[best] = "headline", 0.05
+def _is_data(blocks: Blocks, row: int) -> bool:
+    """Whether the table around a row holds figures rather than the page's layout: short cells, several in a line."""
+    elements = blocks.elements
+    element = blocks.parent[row]
+    for _ in range(30):
+        if element <= 0 or elements.tag[element] == "table":
+            break
+        element = elements.parent[element]
+    rows = elements.last[element] - elements.first[element]
+    longest = max(map(len, blocks.text[elements.first[element] : elements.first[element] + 200]), default=0)
+    return rows > 3 and longest < 600
+
+
+def _left_out(blocks: Blocks, row: int, chances: Matrix, last: int) -> Label:
+    """The kind of a row that is not body."""
+    within = blocks.elements.within[blocks.parent[row]]
+    if chances[row, _CAPTION] >= 0.5 or within & (_BIT["figcaption"] | _BIT["figure"]):
+        return "caption"
+    if chances[row, _BYLINE] >= 0.5:
+        return "byline"
+    if within & COMMENT:
+        return "comment"
+    return "related" if blocks.links[row] > 0.8 and len(blocks.text[row]) > 25 and row > last else "chrome"

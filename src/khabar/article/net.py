@@ -1,0 +1,97 @@
+"""The labeller's net, run in numpy: a dense layer, convolutions over the sequence of blocks, means over containers.
+
+What a container's blocks say together is fed back to each of them: the mean of a few channels over the block's own
+element, the larger ones around it and the page. `training/reading_fit.py` makes the weights.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from khabar.article.class_words import class_words
+from khabar.article.features import Features
+
+__all__ = ["HEADS", "Matrix", "Net", "probabilities", "run"]
+
+Matrix: TypeAlias = NDArray[np.float32]
+Weights: TypeAlias = dict[str, Matrix]
+
+HEADS = ("body", "headline", "standfirst", "byline", "caption")
+_REACH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """Fitted weights, and the number of each class word that they know."""
+
+    weights: Weights
+    words: dict[str, int]
+
+
+def probabilities(seen: Features, spellings: list[str]) -> Matrix:
+    """For each block the probability of each of `HEADS`."""
+    return run(seen, spellings, _shipped())
+
+
+def run(seen: Features, spellings: list[str], net: Net) -> Matrix:
+    """What a net says of a page."""
+    weights, words = net.weights, net.words
+    spelled = _embedded(seen, spellings, weights["words"], words)
+    numbers = (seen.numbers - weights["mean"]) * weights["scale"]
+    np.clip(numbers, -6, 6, out=numbers)
+    rows = np.maximum(numbers @ weights["in"] + spelled @ weights["in_words"] + weights["in_bias"], 0)
+    for number in range(2):
+        rows += np.maximum(_convolved(rows, weights[f"kernel{number}"], 1 + 2 * number) + weights[f"bias{number}"], 0)
+        rows += np.maximum(_pooled(rows, seen, weights, number), 0)
+    scores = rows @ weights["out"] + weights["out_bias"]
+    result: Matrix = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
+    return result
+
+
+def _embedded(seen: Features, spellings: list[str], table: Matrix, words: dict[str, int]) -> Matrix:
+    """What the class words of a block's element and of those around it say, side by side; far ones added up."""
+    vectors = np.zeros((len(spellings), table.shape[1]), np.float32)
+    for number in np.unique(seen.spellings).tolist():
+        known = [index for word in class_words(spellings[number]) if (index := words.get(word)) is not None]
+        if known:
+            vectors[number] = table[known].sum(0)
+    near = vectors[seen.spellings[:, :3]].reshape(len(seen.spellings), -1)
+    far = vectors[seen.spellings[:, 3:]].sum(1)
+    return np.concatenate([near, far], 1)
+
+
+def _convolved(rows: Matrix, kernel: Matrix, step: int) -> Matrix:
+    """Each block with its neighbours two steps to either side."""
+    edge = _REACH * step
+    padded = np.zeros((len(rows) + 2 * edge, rows.shape[1]), np.float32)
+    padded[edge : edge + len(rows)] = rows
+    around = [padded[step * tap : step * tap + len(rows)] for tap in range(2 * _REACH + 1)]
+    result: Matrix = np.concatenate(around, 1) @ kernel
+    return result
+
+
+def _pooled(rows: Matrix, seen: Features, weights: Weights, number: int) -> Matrix:
+    """The means of a few channels over the containers around each block."""
+    channels = rows @ weights[f"pool{number}"]
+    sums = np.zeros((len(rows) + 1, channels.shape[1]), np.float32)
+    np.cumsum(channels, 0, out=sums[1:])
+    first, last = seen.ranges[:, :, 0], seen.ranges[:, :, 1]
+    means = (sums[last] - sums[first]) / np.maximum(last - first, 1)[:, :, None]
+    flat = means.reshape(len(rows), -1).astype(np.float32)
+    result: Matrix = flat @ weights[f"mix{number}"] + weights[f"mix_bias{number}"]
+    return result
+
+
+@cache
+def _shipped() -> Net:
+    data = (files("khabar.article") / "weights.npz").read_bytes()
+    with np.load(BytesIO(data)) as stored:
+        weights = {name: stored[name].astype(np.float32) for name in stored.files if name != "vocabulary"}
+        return Net(weights, {word: number for number, word in enumerate(str(stored["vocabulary"]).split())})
