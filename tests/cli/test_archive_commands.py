@@ -171,7 +171,7 @@ def test_removal_asks_first(call: Call, archive: Path) -> None:
     assert call("show", archive, id).code == 0
 
 
-@pytest.mark.parametrize("command", ["claims", "events", "names"])
+@pytest.mark.parametrize("command", ["claims", "events", "names", "stories"])
 def test_what_is_understood_is_listed(call: Call, archive: Path, command: str) -> None:
     called = call(command, archive, "--format", "json")
     assert called.code == 0

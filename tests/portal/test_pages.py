@@ -203,3 +203,19 @@ def test_no_word_is_left_unused() -> None:
         key for key in words_in("hi").texts if key not in values and f'"{key}"' not in used and f"'{key}'" not in used
     ]
     assert not [key for key in unused if not key.startswith("trouble_")]
+
+
+def test_story_page_tells_who_copied_whom(client: TestClient) -> None:
+    page = text_of(client, "/article/plain0001/story?ui=en")
+    assert page.count("a copy; first in") >= 10
+    assert "One text" in page
+    assert "/article/plain0001/story" in text_of(client, "/article/plain0001")
+
+
+def test_article_that_nobody_else_tells_has_no_story(client: TestClient, talab: str) -> None:
+    assert "/story" not in text_of(client, f"/article/{talab}")
+    text_of(client, f"/article/{talab}/story", 404)
+
+
+def test_front_page_has_what_several_outlets_cover(client: TestClient) -> None:
+    assert "Covered by several outlets" in text_of(client, "/?ui=en")

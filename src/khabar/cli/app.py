@@ -20,7 +20,7 @@ __all__ = ["COMMANDS", "GROUPS", "app", "run"]
 COMMANDS = (
     *("read", "schema"),
     *("add", "search", "show", "versions", "diff", "export", "check", "rebuild", "reread", "remove"),
-    *("claims", "events", "names"),
+    *("claims", "events", "names", "stories"),
     *("serve", "demo"),
 )
 """Each is a function of the same name in a module of the same name. They import heavy libraries when they run."""

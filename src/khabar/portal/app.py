@@ -20,6 +20,7 @@ from khabar.portal.listing import newest, of_outlet, of_section, search
 from khabar.portal.name_page import name
 from khabar.portal.pages import Pages
 from khabar.portal.security import SecurityHeaders
+from khabar.portal.story_page import story
 from khabar.portal.trouble import broken, http_trouble, trouble
 from khabar.portal.versions_page import difference, versions
 
@@ -58,6 +59,8 @@ def _routes() -> list[BaseRoute]:
         Route(article_path, article),
         Route(f"{article_path}/version/{{number:int}}", article),
         Route(f"{article_path}/version/{{number:int}}.{{format}}", article),
+        Route(f"{article_path}/story", story),
+        Route(f"{article_path}/story.{{format}}", story),
         Route(f"{article_path}/capture", capture),
         Route(f"{article_path}/evidence", evidence),
         Route(f"{article_path}/evidence.{{format}}", evidence),

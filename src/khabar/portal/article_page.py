@@ -9,8 +9,12 @@ from khabar.archive import Archive
 from khabar.errors import NotFound
 from khabar.portal.answer import FORMATS, Rows, json_rows, page, split_format, written
 from khabar.portal.pages import part_of_path
+from khabar.record import Article
+from khabar.stories import story_of
 
 __all__ = ["article", "capture"]
+
+_RELATED = 6
 
 
 def article(request: Request) -> Response:
@@ -33,12 +37,18 @@ def article(request: Request) -> Response:
         article=found,
         here=found.section.value if found.section else None,
         names={name.id: name for name in found.names},
-        related=(),
+        related=_related(archive, found),
         versions=versions,
         version=version,
         is_newest=version is versions[-1],
         formats=list(FORMATS),
     )
+
+
+def _related(archive: Archive, article: Article) -> tuple[Article, ...]:
+    """What other outlets wrote of the same happening."""
+    told = story_of(archive, article.id)
+    return tuple(archive.article(id) for id in told.articles if id != article.id)[:_RELATED] if told else ()
 
 
 def capture(request: Request) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -11,13 +11,15 @@ from starlette.responses import Response
 from khabar.archive import Archive
 from khabar.portal.answer import page
 from khabar.record import Article
+from khabar.stories import Story, stories
 
-__all__ = ["Front", "SectionBox", "front"]
+__all__ = ["Front", "SectionBox", "StoryBox", "front"]
 
 _READ = 60
 """Newest articles from which the front is made."""
 _BESIDE, _NEWEST, _SECTIONS, _IN_SECTION = 4, 9, 6, 4
 _LEAD_FROM = 12
+_STORIES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,20 @@ class SectionBox:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryBox:
+    """One happening that several outlets wrote about: their articles, the first first, one an outlet."""
+
+    title: str
+    count: int
+    articles: tuple[Article, ...]
+
+    @classmethod
+    def of(cls, story: Story, known: Mapping[str, Article]) -> StoryBox:
+        by_outlet = {moment.outlet: known[moment.id] for moment in reversed(story.timeline)}
+        return cls(story.title, len(story.outlets), tuple(reversed(by_outlet.values())))
+
+
+@dataclass(frozen=True, slots=True)
 class Front:
     """What stands on the front page. No article stands there twice, but for the list of the newest."""
 
@@ -37,7 +53,7 @@ class Front:
     beside: tuple[Article, ...]
     newest: tuple[Article, ...]
     sections: tuple[SectionBox, ...]
-    stories: tuple[object, ...] = ()
+    stories: tuple[StoryBox, ...]
 
     @classmethod
     def of(cls, archive: Archive) -> Front:
@@ -52,7 +68,7 @@ class Front:
             found = _unmet(archive.newest(section=facet.value, limit=_IN_SECTION + len(met)), met)[:_IN_SECTION]
             met |= {article.id for article in found}
             boxes += [SectionBox(facet.value, facet.count, tuple(found))] if found else []
-        return cls(lead, tuple(beside), tuple(rest[:_NEWEST]), tuple(boxes))
+        return cls(lead, tuple(beside), tuple(rest[:_NEWEST]), tuple(boxes), _several(news))
 
 
 def front(request: Request) -> Response:
@@ -62,6 +78,12 @@ def front(request: Request) -> Response:
         request, "front.html", front=Front.of(archive), sections=archive.sections(), outlets=archive.outlets(),
         place=request.app.state.place,
     )  # fmt: skip
+
+
+def _several(news: Sequence[Article]) -> tuple[StoryBox, ...]:
+    known = {article.id: article for article in news}
+    told = [story for story in stories(news) if len(story.outlets) > 1]
+    return tuple(StoryBox.of(story, known) for story in told[:_STORIES])
 
 
 def _is_news(article: Article) -> bool:

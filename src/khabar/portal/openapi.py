@@ -23,6 +23,7 @@ _PATHS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "/article/{id}/evidence.json": ("Each value with its confidence and evidence", ("version", "_shape")),
     "/article/{id}/versions.json": ("The versions of an article", ("_shape",)),
     "/article/{id}/diff.json": ("What changed between two versions", ("from", "to", "_shape")),
+    "/article/{id}/story.json": ("Articles that tell the same story", ("_shape",)),
     "/name/{name}.json": ("A name's spellings, claims and events across articles", ("_shape",)),
     "/about.json": ("What the archive holds", ()),
 }

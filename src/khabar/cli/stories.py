@@ -1,0 +1,77 @@
+"""`khabar stories`: which articles tell of one happening, and who copied whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from khabar.cli.rows import RowFormat, print_rows
+from khabar.cli.selection import Selection
+from khabar.cli.target import target
+
+if TYPE_CHECKING:
+    from khabar.stories import Story
+
+__all__ = ["stories"]
+
+NEEDS_WORDS = True
+
+
+def stories(
+    words: Annotated[list[str] | None, typer.Argument(metavar="ARCHIVE", help="The archive.")] = None,
+    about: Annotated[str, typer.Option("--about", metavar="WORDS", help="Only among articles with these words.")] = "",
+    since: Annotated[str | None, typer.Option("--from", "--since", metavar="DATE", help="From this day on.")] = None,
+    until: Annotated[str | None, typer.Option("--to", "--until", metavar="DATE", help="Up to this day.")] = None,
+    copies: Annotated[
+        bool, typer.Option("--copies", help="A row for each copy of a text: first, share, own words.")
+    ] = False,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="The most stories to print.")] = 20,
+    format: Annotated[RowFormat, typer.Option("--format", "-f", help="How they are printed.")] = RowFormat.table,
+) -> int:
+    """List stories that several articles tell, the most told first.
+
+    \b
+    Examples:
+      khabar stories my-archive --from 2024-11-01 --to 2024-11-30
+      khabar stories my-archive --about चुनाव --copies --format json
+    """
+    from khabar.stories import stories as told
+
+    with target(words or (), after=0).open() as archive:
+        found = told(Selection(about, since, until).articles(archive))[:limit]
+    if copies:
+        columns = ("story", "agency", "outlet", "seen", "share", "own", "article")
+        print_rows([row for story in found for row in _copies(story)], format, columns)
+        return 0
+    rows: list[dict[str, object]] = [
+        {
+            "story": story.id,
+            "title": story.title,
+            "articles": len(story.timeline),
+            "copies": sum(len(group.copies) for group in story.copies),
+            "outlets": story.outlets,
+            "from": story.timeline[0].time,
+            "to": story.timeline[-1].time,
+            "ids": story.articles,
+        }
+        for story in found
+    ]
+    print_rows(rows, format, ("articles", "copies", "from", "to", "title", "outlets", "story"))
+    return 0
+
+
+def _copies(story: Story) -> list[dict[str, object]]:
+    return [
+        {
+            "story": story.id,
+            "agency": group.agency,
+            "outlet": copy.outlet,
+            "seen": copy.seen,
+            "share": round(copy.share, 2),
+            "own": sum(passage.end - passage.start for passage in copy.added),
+            "article": copy.id,
+        }
+        for group in story.copies
+        for copy in group.copies
+    ]
