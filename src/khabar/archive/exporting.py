@@ -37,19 +37,12 @@ def export(
     selection = _Selection(store, ids, obey)
     files: tuple[Path, ...] = ()
     if not isinstance(target, Path):
-        rows = writer.write(selection, target, channel)
+        rows = selection.check(writer.write(selection, target, channel), writer)
     elif writer.name == "parquet":
-        rows, files = _write_parquet(selection, target)
+        rows, files = _write_parquet(selection, target, writer)
     else:
         rows, files = _write_file(selection, target, writer, channel), (target,)
-    left_out = selection.left_out
-    if missing := selection.given - rows:
-        if writer.leaves_out is None:
-            raise KhabarError(
-                f"{rows} rows were written, {selection.given} were promised", remedy="run the export again"
-            )
-        left_out[writer.leaves_out] = missing
-    return Exported(rows, left_out, files)
+    return Exported(rows, selection.left_out, files)
 
 
 class _Selection:
@@ -74,22 +67,32 @@ class _Selection:
                 self.given += 1
                 yield article
 
-    def _leave(self, reason: str) -> None:
-        self.left_out[reason] = self.left_out.get(reason, 0) + 1
+    def check(self, rows: int, writer: Writer) -> int:
+        """Whether as many rows were written as articles given, but for those the format has no place for."""
+        if missing := self.given - rows:
+            if writer.leaves_out is None:
+                raise KhabarError(
+                    f"{rows} rows were written, {self.given} were promised", remedy="run the export again"
+                )
+            self._leave(writer.leaves_out, missing)
+        return rows
+
+    def _leave(self, reason: str, count: int = 1) -> None:
+        self.left_out[reason] = self.left_out.get(reason, 0) + count
 
 
 def _write_file(selection: _Selection, target: Path, writer: Writer, channel: Channel) -> int:
     temporary = _temporary(target)
     try:
         with temporary.open("wb") as out:
-            rows = writer.write(selection, out, channel)
+            rows = selection.check(writer.write(selection, out, channel), writer)
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
     return rows
 
 
-def _write_parquet(selection: _Selection, target: Path) -> tuple[int, tuple[Path, ...]]:
+def _write_parquet(selection: _Selection, target: Path, writer: Writer) -> tuple[int, tuple[Path, ...]]:
     """`nov.parquet`, and beside it `nov.claims.parquet` and `nov.events.parquet` where there are any."""
     files = {"articles": target}
     files |= {name: target.with_name(f"{target.stem}.{name}{target.suffix}") for name in ("claims", "events")}
@@ -98,6 +101,7 @@ def _write_parquet(selection: _Selection, target: Path) -> tuple[int, tuple[Path
         with ExitStack() as stack:
             outs = {name: stack.enter_context(path.open("wb")) for name, path in temporaries.items()}
             rows = write_tables(selection, outs)
+        selection.check(rows["articles"], writer)
         kept = [name for name in files if rows[name] or name == "articles"]
         for name in kept:
             temporaries[name].replace(files[name])
