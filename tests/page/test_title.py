@@ -25,6 +25,11 @@ def test_bar_inside_the_headline_stays_where_the_page_says_so() -> None:
     assert title_parts(f"{headline} - Example Times", [headline])[0].text == headline
 
 
+def test_colon_is_no_bar_where_the_page_does_not_say_so() -> None:
+    headline = "Heavy rain: schools closed in three districts"
+    assert title_parts(f"{headline} | Example Times")[0].text == headline
+
+
 def test_title_in_two_languages_gives_two_headlines() -> None:
     parts = title_parts(f"नदी की बाढ़ से तीन शहर डूबे | {HEADLINE} | Example Times", ["नदी की बाढ़ से तीन शहर डूबे"])
     assert [part.role for part in parts] == ["headline", "other-headline", "site"]

@@ -48,8 +48,9 @@ def label_header(rows: list[FlatRow], source: str) -> list[FlatRow]:
 
 
 def _headline(rows: list[FlatRow]) -> int | None:
-    """The row that says the headline: the net's choice, a repetition of the title's headline for choice."""
+    """The row that says the headline: the net's choice, rather one that says the title's headline, or most of it."""
     said = [place for place, row in enumerate(rows) if row.hint == "headline"]
+    title = set(rows[said[0]].key.split()) if said else set()
     total = sum(len(row.text) for row in rows if row.label == "paragraph") or 1
     above = 0
     scores: dict[int, float] = {}
@@ -57,12 +58,18 @@ def _headline(rows: list[FlatRow]) -> int | None:
         if row.label == "paragraph":
             above += len(row.text)
         if row.hint in ("", "headline") and place not in said[:1] and 1 < len(words(row.text)) <= 45:
-            late = 0.5 if 3 * above > total else 0.0
-            scores[place] = row.chance("headline") + 0.6 * (row.hint == "headline") - late
+            alike = 0.6 if row.hint == "headline" else 0.4 * _alike(title, set(row.key.split()))
+            scores[place] = row.chance("headline") + alike - (0.5 if 3 * above > total else 0.0)
     best = max(scores, key=lambda place: scores[place], default=None)
-    if best is not None and scores[best] >= (0.4 if said else 0.1):
+    if best is not None and scores[best] >= (0.3 if said else 0.1):
         return best
     return said[0] if said else _longest_above_body(rows)
+
+
+def _alike(title: set[str], row: set[str]) -> float:
+    """The share of words in common, nothing where it is less than half."""
+    share = 2 * len(title & row) / max(1, len(title) + len(row))
+    return share if share >= 0.5 else 0.0
 
 
 def _longest_above_body(rows: list[FlatRow]) -> int | None:

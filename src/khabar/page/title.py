@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import regex
@@ -65,6 +66,7 @@ _HEAD = 1000
 _GROWN = 40
 _OFTEN = 8
 _ALIKE = 0.5
+_MENU_WORDS = 4
 
 
 def find_title(lines: Sequence[str]) -> Title | None:
@@ -118,7 +120,9 @@ def _worded_like_title(lines: Sequence[str], number: int, whole: dict[str, int])
     said = words(line)
     if len(said) < 3:
         return False
-    if whole.get(" ".join(said), -1) > number or _likest(set(said), lines[number + 1 :]) >= _ALIKE:
+    if len(said) > _MENU_WORDS and whole.get(" ".join(said), -1) > number:
+        return True
+    if _likest(said, lines[number + 1 :]) >= _ALIKE:
         return True
     pieces = _pieces(line)
     name = line[slice(*pieces[-1])].strip()
@@ -131,15 +135,15 @@ def _worded_like_title(lines: Sequence[str], number: int, whole: dict[str, int])
     )
 
 
-def _likest(said: set[str], lines: Sequence[str]) -> float:
-    """The largest share of the words that one of the lines has in common with `said`, both ways."""
-    best = 0.0
+def _likest(said: list[str], lines: Sequence[str]) -> float:
+    """The largest share of the words that one of the lines has in common with a title; all where it opens the title."""
+    best, title = 0.0, set(said)
     for line in lines[:_LIKE_LINES]:
         if _LEAST <= len(line) <= _MOST:
-            other = set(words(line))
-            shared = len(said & other)
-            if shared >= 3:
-                best = max(best, shared / max(len(said), len(other)))
+            other = words(line)
+            shared = len(title.intersection(other))
+            if shared >= 3 and other != said:
+                best = max(best, 1.0 if said[: len(other)] == other else shared / max(len(said), len(other)))
     return best
 
 
@@ -288,10 +292,16 @@ def _headline(title: str, pieces: list[tuple[int, int]], lines: set[str]) -> tup
     runs = [(first, last) for first in range(len(pieces)) for last in range(first, min(first + 6, len(pieces)))]
     length = {run: pieces[run[1]][1] - pieces[run[0]][0] for run in runs}
     seen = [run for run in runs if " ".join(words(title[pieces[run[0]][0] : pieces[run[1]][1]])) in lines]
-    sure = [run for run in seen if length[run] >= 15]
+    sure = [run for run in seen if length[run] >= _LEAST]
     if sure:
         return max(sure, key=length.__getitem__)
-    return max(((place, place) for place in range(len(pieces))), key=length.__getitem__)
+    # Nothing on the page speaks for a colon being a bar: it stands inside headlines more often than before them.
+    whole = [run for run in runs if _only_colons(title, pieces[run[0] : run[1] + 1])]
+    return max(whole, key=length.__getitem__)
+
+
+def _only_colons(title: str, pieces: list[tuple[int, int]]) -> bool:
+    return all(title[before[1] : after[0]].strip() == ":" for before, after in pairwise(pieces))
 
 
 def _beside(text: str, headline: str) -> TitleRole:
