@@ -13,7 +13,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from golden import CAPTURES, READ, article, record  # noqa: E402
+from golden import CAPTURES, READ, article, record
 
 NOT_YET = set((Path(__file__).parent / "not_yet.txt").read_text("utf-8").splitlines())
 
