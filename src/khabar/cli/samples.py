@@ -22,7 +22,7 @@ class _Row(msgspec.Struct):
 
 
 def sample_captures(folder: Path) -> Iterator[Capture]:
-    """Every capture of the list in `folder/pages`, the earliest first: a later one of the same address is a new version.
+    """Every capture of the list in `folder/pages`, the earliest first: a later one of an address is a new version.
 
     Raises `NotFound` where the list is missing.
     """
