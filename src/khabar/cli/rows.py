@@ -66,14 +66,15 @@ def _table(rows: Sequence[Row], columns: Sequence[str]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    console = Console()
+    # A pipe has no width: there a row stays one line, for grep.
+    wide = console.is_terminal
+    table = Table(box=SIMPLE_HEAD if wide else None, show_edge=False, pad_edge=False)
     for name in columns:
         table.add_column(name, overflow="fold")
     for row in rows:
         table.add_row(*(Text(_text(row.get(name))) for name in columns))
-    console = Console()
-    # A pipe has no width: a row then stays one line, for grep.
-    console.print(table) if console.is_terminal else Console(width=10_000).print(table, crop=False)
+    console.print(table) if wide else Console(width=10_000).print(table, crop=False)
 
 
 def _text(cell: object) -> str:

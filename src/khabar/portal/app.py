@@ -17,6 +17,7 @@ from khabar.portal.article_page import article, capture
 from khabar.portal.evidence_page import evidence
 from khabar.portal.front import front
 from khabar.portal.listing import newest, of_outlet, of_section, search
+from khabar.portal.memento import cdx, timemap, web
 from khabar.portal.name_page import name
 from khabar.portal.pages import Pages
 from khabar.portal.security import SecurityHeaders
@@ -69,6 +70,9 @@ def _routes() -> list[BaseRoute]:
         Route(f"{article_path}/diff", difference),
         Route(f"{article_path}/diff.{{format}}", difference),
         Route("/name/{name:path}", name),
+        Route("/web/{stamp}/{address:path}", web),
+        Route("/timemap/{form}/{address:path}", timemap),
+        Route("/cdx", cdx),
         Route("/about", about),
         Route("/about.{format}", about),
         Route("/healthcheck", healthcheck),

@@ -8,7 +8,7 @@ from babel.dates import format_datetime
 
 from khabar.record import TimeField
 
-__all__ = ["clock", "day", "moment", "printed"]
+__all__ = ["clock", "clock_or_day", "day", "moment", "printed"]
 
 _PATTERNS = {"minute": "d MMMM y, HH:mm", "day": "d MMMM y", "month": "MMMM y", "year": "y"}
 
@@ -34,6 +34,14 @@ def day(value: datetime, language: str) -> str:
 def clock(value: datetime, language: str) -> str:
     """`14:58`."""
     return str(format_datetime(value, "HH:mm", locale=language))
+
+
+def clock_or_day(field: TimeField, newest: datetime, language: str) -> str:
+    """`14:58` on the day of the newest article, `29 नव॰` before it: in a column of times every one must say its day."""
+    same = field.value.date() == newest.astimezone(field.value.tzinfo).date()
+    if same and field.precision == "minute":
+        return clock(field.value, language)
+    return str(format_datetime(field.value, "d MMM", locale=language))
 
 
 def _words(value: datetime, precision: str, language: str) -> str:

@@ -51,6 +51,7 @@ class Pages:
             moment=moments.moment,
             day=moments.day,
             clock=moments.clock,
+            clock_or_day=moments.clock_or_day,
         )
         self._environment.filters.update(path=part_of_path, percent=_percent)
 
