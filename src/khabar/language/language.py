@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from importlib import resources
 
 import msgspec
+import regex
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
@@ -27,6 +28,7 @@ from khabar.language.knowledge import (
 __all__ = ["Language", "codes", "get", "read_knowledge"]
 
 _DATA = "khabar.language"
+_CODE_FILE = regex.compile(r"[a-z]{2,3}\.toml")
 
 
 class Language:
@@ -176,9 +178,9 @@ def _likely_scripts(code: str) -> tuple[str, ...]:
 
 @cache
 def codes() -> tuple[str, ...]:
-    """The languages that have a data file."""
+    """The languages that have a data file; a name longer than a language's code (romanised.toml) is no language."""
     files = (resources.files(_DATA) / "data").iterdir()
-    return tuple(sorted(file.name[:-5] for file in files if file.name.endswith(".toml")))
+    return tuple(sorted(file.name[:-5] for file in files if _CODE_FILE.fullmatch(file.name)))
 
 
 def read_knowledge(code: str) -> Knowledge:
