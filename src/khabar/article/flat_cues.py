@@ -14,7 +14,16 @@ import regex
 from khabar.language import Language, codes, get
 from khabar.page.title import words
 
-__all__ = ["FAMILIES", "credits_photo", "cue_families", "cues_of", "is_furniture", "is_place", "opens_with"]
+__all__ = [
+    "FAMILIES",
+    "credits_photo",
+    "cue_families",
+    "cues_of",
+    "is_furniture",
+    "is_place",
+    "opens_with",
+    "sections_in",
+]
 
 _OF: Mapping[str, Callable[[Language], Iterable[str]]] = {
     "also": lambda language: (*language.page.read_also, *language.page.read_more),
@@ -62,11 +71,14 @@ def opens_with(family: str, text: str) -> bool:
 
 
 def is_furniture(text: str) -> bool:
-    """Whether `text` is page furniture by its words: a cue and little else, or a short line that a cue opens."""
+    """Whether `text` is page furniture by its words: a cue and little else, or a short line around a cue."""
     cues = dict(zip(FAMILIES, cues_of(text), strict=True))
     if any(cues[family] == 1.0 for family in _FURNITURE):
         return len(text) < 160
-    return any(cues[family] for family in _FURNITURE) and bool(_ANNOUNCES.match(text)) and len(text) < 240
+    if any(cues[family] for family in _FURNITURE) and _ANNOUNCES.match(text):
+        return len(text) < 240
+    said = words(text) if len(text) < 80 else []
+    return any(opens_with("subscribe", " ".join(said[place:])) for place in range(1, len(said)))
 
 
 def credits_photo(text: str) -> bool:
@@ -74,6 +86,26 @@ def credits_photo(text: str) -> bool:
     bracket = _BRACKET.search(text)
     said = words(bracket.group(1))[:6] if bracket else []
     return opens_with("photo", text) or any(opens_with("photo", " ".join(said[place:])) for place in range(len(said)))
+
+
+def sections_in(text: str) -> int:
+    """How many sections of a newspaper `text` names one after the other: two or more make a menu."""
+    said = words(text)
+    count = place = 0
+    while place < len(said):
+        length = next((size for size in (3, 2, 1) if " ".join(said[place : place + size]) in _sections()), 0)
+        if not length:
+            return 0
+        count, place = count + 1, place + length
+    return count
+
+
+@cache
+def _sections() -> frozenset[str]:
+    named = (get(code).sections for code in codes())
+    return frozenset(
+        " ".join(words(word)) for known in named for name, forms in known.items() for word in (name, *forms)
+    )
 
 
 def is_place(text: str) -> bool:

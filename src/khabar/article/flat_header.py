@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import regex
 
-from khabar.article.flat_cues import credits_photo, cue_families, is_place, opens_with
+from khabar.article.flat_cues import credits_photo, cue_families, is_place, opens_with, sections_in
 from khabar.article.flat_rows import FlatRow
 from khabar.page.title import words
 
@@ -22,6 +22,8 @@ _NAME = regex.compile(r"\p{L}[\p{L}\p{M}.'’-]*(?:\s+\p{L}[\p{L}\p{M}.'’-]*){
 
 _HEADER = 14
 """Rows looked at between the headline and the body, and above the headline."""
+
+_STEPS = 6
 
 _LEAD = 25
 """Words of a row that is surely the body's, not a standfirst."""
@@ -40,7 +42,7 @@ def label_header(rows: list[FlatRow], source: str) -> list[FlatRow]:
     body = _first_of_body(rows, headline)
     _label_way(rows, headline)
     _label_times(rows, headline, body)
-    _label_captions(rows, headline)
+    _label_captions(rows, headline, body)
     _label_bylines(rows, headline, body)
     _label_standfirst(rows, headline, body)
     _label_repetitions(rows, headline)
@@ -105,9 +107,11 @@ def _label_way(rows: list[FlatRow], headline: int) -> None:
     root = next((number for number, row in enumerate(above) if opens_with("home", row.text)), None)
     if root is not None:
         above = above[root:]
-    if len(above) <= 5:
-        for row in above:
-            row.hint = "section" if len(above) == 1 else "breadcrumb"
+    if len(above) == 1 and root is None and sections_in(above[0].text) < 2:
+        above[0].hint = "section"
+    elif root is not None or 1 < len(above) <= 5:
+        for row in above[:_STEPS]:
+            row.hint = "breadcrumb"
 
 
 def _label_times(rows: list[FlatRow], headline: int, body: int) -> None:
@@ -144,12 +148,14 @@ def _is_place(before: FlatRow, time: FlatRow) -> bool:
     return few and not before.hint and before.parent == time.parent
 
 
-def _label_captions(rows: list[FlatRow], headline: int) -> None:
+def _label_captions(rows: list[FlatRow], headline: int, body: int) -> None:
+    """Rows that say another headline, credit a photo, or stand right above the body without ending a sentence."""
     others = {row.key for row in rows[:headline] if row.hint == "other-headline"}
-    for row in rows[headline + 1 :]:
+    for place, row in enumerate(rows[headline + 1 :], headline + 1):
         if row.label == "dateline" or row.hint not in ("", "other-headline") or len(row.text) > _LONGEST:
             continue
-        if row.key in others or row.chance("caption") > 0.5 or credits_photo(row.text):
+        above = row.label == "subhead" and place == body - 1
+        if row.key in others or row.chance("caption") > 0.5 or credits_photo(row.text) or above:
             row.label = "caption"
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import regex
 
-from khabar.article.flat_cues import is_furniture, opens_with
+from khabar.article.flat_cues import cue_families, is_furniture, opens_with
 from khabar.article.flat_features import features
 from khabar.article.flat_header import label_header
 from khabar.article.flat_net import CLASSES, probabilities
@@ -23,7 +23,8 @@ __all__ = ["label_flat"]
 _ENDS_SENTENCE = regex.compile(r"[.!?…।॥؟۔。！？:][\"”’»)\]」』]*$")
 
 SURE = 0.5
-_DOUBTFUL = 0.2
+_DOUBTFUL, _HARDLY = 0.2, 0.02
+_SUBHEAD_WORDS = 9
 _SHORT = 40
 _TITLE = ("headline", "other-headline", "site", "breadcrumb", "code")
 
@@ -39,7 +40,17 @@ def label_flat(page: Page) -> Page:
     _label_furniture(rows)
     rows = _joined(rows, page.source)
     _label_subheads(rows)
-    return replace(page, blocks=blocks_of(label_header(rows, page.source)))
+    rows = label_header(rows, page.source)
+    for row in rows:
+        row.probability = _kept(row)
+    return replace(page, blocks=blocks_of(rows))
+
+
+def _kept(row: FlatRow) -> float:
+    """The probability of being kept body text, in accord with what the rules made of the row."""
+    if row.label in ("paragraph", "subhead"):
+        return max(row.probability, SURE)
+    return min(row.probability, SURE / 2) if row.label == "chrome" else 0.0
 
 
 def _label_furniture(rows: list[FlatRow]) -> None:
@@ -84,7 +95,9 @@ def _between(rows: list[FlatRow], place: int) -> bool:
     """Whether a row that may be body stands between two surely body ones, on a line of its own."""
     row, around = rows[place], rows[max(0, place - 1) : place] + rows[place + 1 : place + 2]
     sure = all(other.label == "paragraph" and other.parent != row.parent for other in around)
-    return row.label == "chrome" and len(around) == 2 and sure and row.probability >= _DOUBTFUL
+    if row.label != "chrome" or len(around) < 2 or not sure or cue_families(row.text):
+        return False
+    return row.probability >= (_HARDLY if len(words(row.text)) <= _SUBHEAD_WORDS else _DOUBTFUL)
 
 
 def _short_question(text: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Literal
 
 import regex
 
-from khabar.language import word_spans
+from khabar.language import words as printed_words
 from khabar.language.fold import fold_word
 
 __all__ = ["GIANT", "Title", "TitlePart", "TitleRole", "find_title", "title_parts", "words"]
@@ -238,7 +238,7 @@ def _end_of_title(head: str, position: int, headline: str) -> int:
 
 def words(text: str) -> list[str]:
     """The words of `text` folded, for comparing."""
-    return [fold_word(text[start:end]) for start, end in word_spans(text)]
+    return [fold_word(word) for word in printed_words(text)]
 
 
 def title_parts(title: str, lines: Sequence[str] = ()) -> list[TitlePart]:
