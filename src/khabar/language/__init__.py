@@ -6,7 +6,9 @@ from khabar.language.cut import cut, graphemes
 from khabar.language.dates import FoundDate, When, find_dates, read_date
 from khabar.language.detect import Detected, detect
 from khabar.language.fold import fold, fold_digits
+from khabar.language.gap import Gap, gaps
 from khabar.language.language import Language, codes, get
+from khabar.language.lexicon import Lexicon
 from khabar.language.numbers import Quantity, find_numbers, read_number
 from khabar.language.script import Run, script_of, script_runs, script_shares
 from khabar.language.sentences import sentences
@@ -15,7 +17,9 @@ from khabar.language.words import Span, word_spans, words
 __all__ = [
     "Detected",
     "FoundDate",
+    "Gap",
     "Language",
+    "Lexicon",
     "Quantity",
     "Run",
     "Span",
@@ -27,6 +31,7 @@ __all__ = [
     "find_numbers",
     "fold",
     "fold_digits",
+    "gaps",
     "get",
     "graphemes",
     "read_date",
