@@ -1,0 +1,140 @@
+"""Names, claims and events read from gold texts, held against the gold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from khabar.gold.case import Case, Claimed, Happened, Place
+from khabar.reading import read
+from khabar.record import Article, Claim, Event, Quoted, Span
+
+__all__ = ["Score", "Scores", "score"]
+
+#: Share of the longer stretch that two stretches must have in common to be the same.
+HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Counts over all texts."""
+
+    right: int
+    read: int
+    gold: int
+    found: int
+
+    @property
+    def precision(self) -> float:
+        return self.right / self.read if self.read else 0.0
+
+    @property
+    def recall(self) -> float:
+        return self.found / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """`names`: mentions, the place exact and the type right.
+
+    `claims`: content overlapping half and a speaker in common. `events`: type right and an actor in common.
+    """
+
+    names: Score
+    claims: Score
+    events: Score
+
+
+def score(cases: Iterable[Case]) -> Scores:
+    """The scores over all cases. Each text is read as khabar reads any text."""
+    rows = [_one(case) for case in cases]
+    return Scores(*(_sum(row[at] for row in rows) for at in range(3)))
+
+
+def _sum(scores: Iterable[Score]) -> Score:
+    rows = list(scores)
+    return Score(*(sum(getattr(row, key) for row in rows) for key in ("right", "read", "gold", "found")))
+
+
+def _one(case: Case) -> tuple[Score, Score, Score]:
+    article = read(case.text)
+    mine = _read_places(article)
+    gold = {place: row.id for row in case.names for place in row.places}
+    same = {ours: _meant(places, gold) for ours, places in mine.items()}
+    return _names(article, case), _claims(article.claims, case.claims, same), _events(article.events, case.events, same)
+
+
+def _place(span: Span) -> Place | None:
+    return (
+        (span.source_start, span.source_end) if span.source_start is not None and span.source_end is not None else None
+    )
+
+
+def _read_places(article: Article) -> dict[str, set[Place]]:
+    return {
+        name.id: {place for mention in name.mentions if (place := _place(mention.span)) is not None}
+        for name in article.names
+    }
+
+
+def _meant(places: set[Place], gold: dict[Place, str]) -> set[str]:
+    """The gold entities that our name's mentions touch."""
+    return {name for start, end in places for (first, last), name in gold.items() if first < end and start < last}
+
+
+def _names(article: Article, case: Case) -> Score:
+    """Mentions in the parts of the record: a headline repeated in the page's furniture is not counted."""
+    ours = {(place, name.type) for name in article.names for m in name.mentions if (place := _place(m.span))}
+    parts = _covered(article)
+    gold = {(p, row.type) for row in case.names if row.type != "other" for p in row.places if _inside(p, parts)}
+    hit = ours & gold
+    return Score(len(hit), len(ours), len(gold), len(hit))
+
+
+def _covered(article: Article) -> list[Place]:
+    fields = [article.headline, article.kicker, article.standfirst, *article.other_headlines]
+    evidence = [item for field in fields if field is not None for item in field.evidence[:1]]
+    evidence += [item for block in article.body for item in block.evidence[:1]]
+    evidence += [i for picture in article.pictures if picture.caption for i in picture.caption.evidence[:1]]
+    return [(item.start, item.end) for item in evidence if item.start is not None and item.end is not None]
+
+
+def _inside(place: Place, parts: list[Place]) -> bool:
+    return any(start <= place[0] and place[1] <= end for start, end in parts)
+
+
+def _claims(ours: list[Claim], gold: tuple[Claimed, ...], same: dict[str, set[str]]) -> Score:
+    pairs = [(a, b) for a, claim in enumerate(ours) for b, row in enumerate(gold) if _same_claim(claim, row, same)]
+    return Score(len({a for a, _ in pairs}), len(ours), len(gold), len({b for _, b in pairs}))
+
+
+def _same_claim(claim: Claim, row: Claimed, same: dict[str, set[str]]) -> bool:
+    if _overlap(claim.content, row.content) < HALF:
+        return False
+    speakers = {gold for speaker in claim.speakers if speaker.name for gold in same.get(speaker.name, ())}
+    if row.kind.startswith("narrator") or not row.speakers:
+        return not speakers or not row.speakers
+    return bool(speakers & row.speakers) or (not claim.speakers and "unnamed" in row.speakers)
+
+
+def _overlap(words: Quoted, place: Place) -> float:
+    ours = _place(words.span)
+    if ours is None:
+        return 0.0
+    shared = min(ours[1], place[1]) - max(ours[0], place[0])
+    return shared / max(ours[1] - ours[0], place[1] - place[0])
+
+
+def _events(ours: list[Event], gold: tuple[Happened, ...], same: dict[str, set[str]]) -> Score:
+    pairs = [(a, b) for a, event in enumerate(ours) for b, row in enumerate(gold) if _same_event(event, row, same)]
+    return Score(len({a for a, _ in pairs}), len(ours), len(gold), len({b for _, b in pairs}))
+
+
+def _same_event(event: Event, row: Happened, same: dict[str, set[str]]) -> bool:
+    actors = {gold for name in event.actors for gold in same.get(name, ())}
+    return event.type in row.types and (bool(actors & row.actors) or not row.actors)

@@ -1,0 +1,93 @@
+"""Gold records: faults are found, scores count what they say."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from khabar.errors import NotFound, NotReadable
+from khabar.gold import check, load, score
+
+TEXT = "पुल पर बैठक\n\nरक्षा मंत्री अनिल वर्मा ने कहा कि नदी पर नया पुल अगले साल बनकर तैयार हो जाएगा। इसके बाद लोगों को आने जाने में आसानी होगी।\n"
+
+
+def place(words: str) -> list[int]:
+    start = TEXT.index(words)
+    return [start, start + len(words)]
+
+
+def gold() -> dict[str, Any]:
+    content = "नदी पर नया पुल अगले साल बनकर तैयार हो जाएगा।"
+    return {
+        "entities": [{"id": "v", "type": "PERSON", "surface": [{"form": "अनिल वर्मा", "spans": [place("अनिल वर्मा")]}]}],
+        "claims": [
+            {
+                "id": "c1",
+                "kind": "report_indirect",
+                "speaker": {"entity": "v"},
+                "content": {"text": content, "span": place(content)},
+            }
+        ],
+        "events": [],
+    }
+
+
+def write(folder: Path, data: dict[str, Any]) -> Path:
+    (folder / "one.txt").write_text(TEXT, "utf-8")
+    (folder / "one.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    return folder
+
+
+def test_sound_record_has_no_faults(tmp_path: Path) -> None:
+    (case,) = load(write(tmp_path, gold()))
+    assert check(case) == []
+
+
+def test_span_that_cuts_other_words_is_named(tmp_path: Path) -> None:
+    data = gold()
+    data["claims"][0]["content"]["span"] = [0, 5]
+    (case,) = load(write(tmp_path, data))
+    assert len(check(case)) == 1 and "claims[0].content" in check(case)[0]
+
+
+def test_speaker_that_is_nobody_is_named(tmp_path: Path) -> None:
+    data = gold()
+    data["claims"][0]["speaker"]["entity"] = "ghost"
+    (case,) = load(write(tmp_path, data))
+    assert any("ghost" in line for line in check(case))
+
+
+def test_claim_with_its_speaker_counts(tmp_path: Path) -> None:
+    claims = score(load(write(tmp_path, gold()))).claims
+    assert (claims.found, claims.gold) == (1, 1)
+
+
+def test_claim_of_somebody_else_does_not_count(tmp_path: Path) -> None:
+    data = gold()
+    data["entities"].append({"id": "x", "type": "PERSON", "surface": [{"form": "लोगों", "spans": [place("लोगों")]}]})
+    data["claims"][0]["speaker"]["entity"] = "x"
+    assert score(load(write(tmp_path, data))).claims.found == 0
+
+
+def test_folder_without_gold_and_bad_json_are_clear_errors(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="no gold"):
+        list(load(tmp_path))
+    (tmp_path / "one.txt").write_text("x")
+    (tmp_path / "one.json").write_text("{")
+    with pytest.raises(NotReadable, match=r"one\.json"):
+        list(load(tmp_path))
+
+
+SEED = Path(__file__).parents[3] / "shared" / "data" / "seed"
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SEED.exists(), reason="../shared/data/seed is not here")
+def test_seed_gives_names_claims_and_events() -> None:
+    scores = score(load(SEED))
+    assert scores.names.recall >= 0.9
+    assert scores.claims.found >= 9
+    assert scores.events.found >= 7
