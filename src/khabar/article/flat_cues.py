@@ -44,7 +44,8 @@ _FURNITURE = frozenset(["also", "share", "trending", "advert", "comments", "subs
 FAMILIES = tuple(_OF)
 _LOOKED_AT = 200
 # `Also read: ...`, `ये भी पढ़ें- ...`: a few words, then a mark that announces what follows.
-_BRACKET = regex.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\W*$")
+_CREDIT = regex.compile(r"[(\[|।]\s*|\s[-–—]\s|\.\s")
+_CAPTION = 300
 _ANNOUNCES = regex.compile(r"[^\p{L}]{0,3}[\p{L}\p{M}\p{N}'’]+(?:\s+[\p{L}\p{M}\p{N}'’]+){0,5}\s*[:|–—-]")
 
 
@@ -82,10 +83,10 @@ def is_furniture(text: str) -> bool:
 
 
 def credits_photo(text: str) -> bool:
-    """Whether `text` opens with a photo cue, or ends with one in brackets: `(Photo: PTI)`, `(फाइल फोटो)`."""
-    bracket = _BRACKET.search(text)
-    said = words(bracket.group(1))[:6] if bracket else []
-    return opens_with("photo", text) or any(opens_with("photo", " ".join(said[place:])) for place in range(len(said)))
+    """Whether `text` opens with a photo cue, or with one behind a mark: `(Photo: PTI)`, `- फोटो : भाषा`, `। छवि: ...`."""
+    if opens_with("photo", text):
+        return True
+    return any(opens_with("photo", part) for part in _CREDIT.split(text)[1:]) and len(text) < _CAPTION
 
 
 def sections_in(text: str) -> int:

@@ -100,6 +100,13 @@ def _first_of_body(rows: list[FlatRow], headline: int) -> int:
 
 def _label_way(rows: list[FlatRow], headline: int) -> None:
     """Rows of a few words right above the headline are the way to it: a section, or a breadcrumb."""
+    line = [
+        row for row in rows[max(0, headline - 9) : headline] if row.parent == rows[headline - 1].parent and not row.hint
+    ]
+    if len(line) > 2 and rows[headline].parent != line[0].parent:
+        for row in line[:-1] + [row for row in line[-1:] if len(words(row.text)) <= 3]:
+            row.hint = "breadcrumb"
+        return
     place = headline - 1
     while place >= 0 and not rows[place].hint and len(words(rows[place].text)) <= 3:
         place -= 1

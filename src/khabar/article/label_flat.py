@@ -63,9 +63,9 @@ def _label_furniture(rows: list[FlatRow]) -> None:
         doubtful = row.probability < SURE or alone or len(row.text) < _SHORT
         if is_furniture(row.text) and doubtful:
             row.label = "read-also" if opens_with("also", row.text) else "chrome"
-        elif announced and row.probability < SURE:
+        elif announced and (row.probability < SURE or (alone and not _ENDS_SENTENCE.search(row.text))):
             row.label = "read-also"
-        announced = row.label == "read-also" and not alone and len(row.text) < _SHORT
+        announced = row.label == "read-also" and len(row.text) < _SHORT and is_furniture(row.text)
 
 
 def _joined(rows: list[FlatRow], source: str) -> list[FlatRow]:

@@ -58,10 +58,17 @@ def run(seen: Features, spellings: list[str], net: Net) -> Matrix:
 def _embedded(seen: Features, spellings: list[str], table: Matrix, words: dict[str, int]) -> Matrix:
     """What the class words of a block's element and of those around it say, side by side; far ones added up."""
     vectors = np.zeros((len(spellings), table.shape[1]), np.float32)
-    for number in np.unique(seen.spellings).tolist():
-        known = [index for word in class_words(spellings[number]) if (index := words.get(word)) is not None]
-        if known:
-            vectors[number] = table[known].sum(0)
+    used = np.flatnonzero(np.bincount(seen.spellings.ravel(), minlength=len(spellings)))
+    known: list[int] = []
+    starts, places = [], []
+    for number in used.tolist():
+        start = len(known)
+        known += [index for word in class_words(spellings[number]) if (index := words.get(word)) is not None]
+        if len(known) > start:
+            starts.append(start)
+            places.append(number)
+    if known:
+        vectors[places] = np.add.reduceat(table[known], starts, 0)
     near = vectors[seen.spellings[:, :3]].reshape(len(seen.spellings), -1)
     far = vectors[seen.spellings[:, 3:]].sum(1)
     return np.concatenate([near, far], 1)

@@ -124,8 +124,8 @@ def _declared(data: bytes, headers: Mapping[str, str]) -> Iterator[tuple[str, st
     """The charsets that header and page name, as Python knows them, and which of the two named it."""
     if match := _HEADER_CHARSET.search(headers.get("content-type", "")):
         yield from ((charset, "header") for charset in _known(match.group(1)))
-    for match in _DECLARED.finditer(data[:_HEAD]):
-        yield from ((charset, "meta") for charset in _known(match.group(1).decode("utf-8", "replace")))
+    for label in _DECLARED.findall(data[:_HEAD]):
+        yield from ((charset, "meta") for charset in _known(label.decode("utf-8", "replace")))
 
 
 def _known(label: str) -> Iterator[str]:

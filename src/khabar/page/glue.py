@@ -7,8 +7,11 @@ A *hard* cut parts two blocks for certain (`है।उत्तर`, a tab); a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import regex
+
+from khabar.language import codes, get
 
 from khabar.page.printed_time import TimeSpan, cue_before, time_spans
 
@@ -60,6 +63,8 @@ def cuts(line: str, *, among: int = 0) -> list[Cut]:
     found += [*_spans(_CASE_GLUED, line, False), *_spans(_SCRIPT_GLUED, line, False)]
     times = time_spans(line)
     found += _around_times(line, times)
+    if times:
+        found += _spans(_writer(), line, False)
     if max(len(line), among) > LONG:
         found += _spans(_SENTENCE, line, False)
     elif not _ends_sentence(line):
@@ -92,6 +97,14 @@ def _around_times(line: str, times: list[TimeSpan]) -> list[Cut]:
         if short or span.clock or cue < span.start:
             places += [cue, span.start, span.end]
     return [Cut(place, place, False) for place in places]
+
+
+@cache
+def _writer() -> regex.Pattern[str]:
+    """Before the cue of a byline that runs on in the line of a time: `... Published by: Asha Rao Updated ...`."""
+    cues = {cue for language in map(get, codes()) for cue in language.bylines.cues}
+    choice = "|".join(sorted(map(regex.escape, cues), key=len, reverse=True)) or "(?!)"
+    return regex.compile(rf"(?<=\s)(?=(?:{choice})\s*[:：])", flags=regex.I)
 
 
 def _in_order(found: list[Cut], times: list[TimeSpan]) -> list[Cut]:

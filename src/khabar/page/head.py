@@ -9,7 +9,17 @@ from khabar.page.metadata import Metadata
 __all__ = ["Head"]
 
 _UNUSED_LINKS = frozenset(
-    ["stylesheet", "preload", "prefetch", "dns-prefetch", "preconnect", "modulepreload", "prerender", "icon", "mask-icon"]
+    [
+        "stylesheet",
+        "preload",
+        "prefetch",
+        "dns-prefetch",
+        "preconnect",
+        "modulepreload",
+        "prerender",
+        "icon",
+        "mask-icon",
+    ]
 )
 _MOST = 5_000
 """Entries of one kind that are kept: a page of a million `meta` tags says no more than its first."""

@@ -96,6 +96,7 @@ class _Walk:
         self.linked = 0
         self.breaks = 0
         self.block = 0
+        self.posts: set[int] = set()
         self.post_at: list[int] = []
         self.row_of(-1, "html", 0, (None, None))
 
@@ -121,9 +122,12 @@ class _Walk:
             tag = node.tag_id
             if tag == TEXT:
                 if not dropped and (text := node.text_content):
-                    run_text.append(text)
-                    if self.anchors and not text.isspace():
-                        self.linked += len(text)
+                    if not text.isspace():
+                        run_text.append(text)
+                        if self.anchors:
+                            self.linked += len(text)
+                    elif run_text:
+                        run_text.append(" ")
                 continue
             kind = kinds.get(tag, -1)
             if kind < 0:
@@ -170,6 +174,8 @@ class _Walk:
         if number is None:
             number = self.spelling[spelling] = len(elements.spellings)
             elements.spellings.append(" ".join(part for part in spelling if part))
+            if self.media.is_post(spelling[0]):
+                self.posts.add(number)
         elements.parent.append(parent)
         elements.tag.append(tag)
         elements.within.append(within)
@@ -202,7 +208,7 @@ class _Walk:
         self.row_of(parent, tag, within, (attributes.get("class"), attributes.get("id")))
         if hint:
             self.elements.hint[-1] = hint
-        if tag in ("blockquote", "div") and self.media.is_post(attributes):
+        if self.posts and self.elements.words[-1] in self.posts:
             self.post_at.append(self.block)
             if url := attributes.get("cite") or attributes.get("data-href") or attributes.get("data-instgrm-permalink"):
                 self.media.post(url, len(self.blocks.text))

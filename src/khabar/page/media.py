@@ -48,9 +48,8 @@ class Media:
             size = _size(attributes.get("width")), _size(attributes.get("height"))
             self.blocks.images.append(Image(url, alt, *size, len(self.blocks.text)))
 
-    def is_post(self, attributes: Attributes) -> bool:
-        """Whether a `blockquote` or `div` holds a post of another site, which a script turns into a frame."""
-        name = attributes.get("class")
+    def is_post(self, name: str | None) -> bool:
+        """Whether a class says that an element holds a post of another site, which a script turns into a frame."""
         return name is not None and _PROVIDERS.search(name) is not None
 
     def post(self, href: str, before: int) -> None:

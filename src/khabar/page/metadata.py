@@ -10,15 +10,18 @@ from khabar.page.json_ld import Node
 __all__ = ["Metadata"]
 
 _ARTICLES = frozenset(
-    ("NewsArticle", "Article", "ReportageNewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle")
-    + ("BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "AdvertiserContentArticle", "Report")
-    + ("BlogPosting", "LiveBlogPosting", "SocialMediaPosting", "TechArticle", "ScholarlyArticle", "Review")
-    + ("CriticReview", "Recipe")
-)
+    {
+        "NewsArticle", "Article", "ReportageNewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle", "BlogPosting",
+        "BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "AdvertiserContentArticle", "Report",
+        "LiveBlogPosting", "SocialMediaPosting", "TechArticle", "ScholarlyArticle", "Review", "CriticReview", "Recipe",
+    }
+)  # fmt: skip
 _PAGES = frozenset(
-    ("VideoObject", "ImageGallery", "MediaGallery", "PhotoGallery", "WebPage", "ItemPage", "CollectionPage")
-    + ("AudioObject", "Clip", "DiscussionForumPosting", "QAPage", "FAQPage", "Product", "Event")
-)
+    {
+        "VideoObject", "ImageGallery", "MediaGallery", "PhotoGallery", "WebPage", "ItemPage", "CollectionPage",
+        "AudioObject", "Clip", "DiscussionForumPosting", "QAPage", "FAQPage", "Product", "Event",
+    }
+)  # fmt: skip
 
 
 @dataclass(slots=True)

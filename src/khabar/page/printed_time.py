@@ -92,7 +92,10 @@ def _cue() -> regex.Pattern[str]:
     lines = [language.bylines for language in map(get, codes())]
     phrases = {phrase for line in lines for phrase in (*line.published, *line.updated)}
     choice = "|".join(sorted(map(regex.escape, phrases), key=len, reverse=True)) or "(?!)"
-    return regex.compile(rf"(?:{choice})\s*[:：|–—-]?\s*$", flags=regex.I)
+    # A weekday may stand between: `Updated Sat, 30 Nov 2024`.
+    return regex.compile(
+        rf"(?<![\p{{L}}\p{{M}}])(?:{choice})\s*[:：|–—-]?\s*(?:\p{{L}}[\p{{L}}\p{{M}}]+,\s*)?$", flags=regex.I
+    )
 
 
 @cache

@@ -26,7 +26,38 @@ _DROPPED = (
     "style svg noscript template canvas rp select textarea datalist area base source track param wbr input noframes"
 )
 
-WITHIN_TAGS = ["article", "main", "aside", "nav", "header", "footer", "figure", "figcaption", "form", "ul", "ol", "li", "table", "blockquote", "section", "h1", "h2", "h3", "h4", "h5", "h6", "p", "button", "address", "dl", "pre", "details", "td", "dt", "dd"]
+WITHIN_TAGS = [
+    "article",
+    "main",
+    "aside",
+    "nav",
+    "header",
+    "footer",
+    "figure",
+    "figcaption",
+    "form",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "blockquote",
+    "section",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "p",
+    "button",
+    "address",
+    "dl",
+    "pre",
+    "details",
+    "td",
+    "dt",
+    "dd",
+]
 """Tags that everything inside them remembers, a bit each."""
 
 HIDDEN = 1 << len(WITHIN_TAGS)

@@ -256,11 +256,13 @@ def title_parts(title: str, lines: Sequence[str] = ()) -> list[TitlePart]:
     behind = _without_colons(title, pieces[last + 1 :])
     steps = [bool(_ARROW.match(title, piece[1])) for piece in pieces[:first]]
     parts = [
-        _part(title, *piece, "breadcrumb" if step else _beside(title[slice(*piece)], title[start:end]))
+        _part(title, *piece, "breadcrumb" if step else _beside(title[slice(*piece)], title[start:end], last=False))
         for piece, step in zip(pieces, steps, strict=False)
     ]
     parts.append(_part(title, start, end, "headline"))
-    parts += [_part(title, *piece, _beside(title[slice(*piece)], title[start:end])) for piece in behind]
+    for number, piece in enumerate(behind, 1):
+        role = _beside(title[slice(*piece)], title[start:end], last=number == len(behind))
+        parts.append(_part(title, *piece, role))
     return parts
 
 
@@ -304,9 +306,10 @@ def _only_colons(title: str, pieces: list[tuple[int, int]]) -> bool:
     return all(title[before[1] : after[0]].strip() == ":" for before, after in pairwise(pieces))
 
 
-def _beside(text: str, headline: str) -> TitleRole:
+def _beside(text: str, headline: str, *, last: bool) -> TitleRole:
+    """The last part is the site's name more often than not, even where that is four words in another script."""
     other = _is_latin(text) != _is_latin(headline)
-    return "other-headline" if other and len(words(text)) > 4 else "site"
+    return "other-headline" if other and len(words(text)) >= (5 if last else 4) else "site"
 
 
 def _is_latin(text: str) -> bool:

@@ -1,0 +1,135 @@
+"""From a page to its article: the blocks labelled, then one finder a field, then the record.
+
+A field is one file with `find`, one line in a table here, and one attribute of `khabar.record.Article`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from khabar import language as languages
+from khabar.article import (
+    addresses,
+    authors,
+    breadcrumb,
+    byline,
+    complete,
+    dateline,
+    headline,
+    kicker,
+    kind,
+    label_flat,
+    notes,
+    other_headlines,
+    outlet,
+    pictures,
+    section,
+    standfirst,
+    tags,
+    times,
+)
+from khabar.article import language as language_field
+from khabar.article.identity import identify
+from khabar.language import Language
+from khabar.page.page import Page
+from khabar.record import Article, Block, Evidence
+
+__all__ = ["Reading", "read_page"]
+
+Finder = Callable[[Page, Language], object]
+
+FINDERS: Mapping[str, Finder] = {
+    "url": addresses.find_url,
+    "canonical_url": addresses.find_canonical,
+    "amp_url": addresses.find_amp,
+    "script": language_field.find_script,
+    "outlet": outlet.find,
+    "headline": headline.find,
+    "kicker": kicker.find,
+    "standfirst": standfirst.find,
+    "breadcrumb": breadcrumb.find,
+    "section": section.find,
+    "dateline": dateline.find,
+    "published": times.find_published,
+    "modified": times.find_modified,
+    "byline": byline.find,
+    "authors": authors.find,
+    "tags": tags.find,
+    "pictures": pictures.find,
+}
+"""The fields that need nothing but the page, in the order of the record."""
+
+_BALANCED, _PRECISE, _COMPLETE = 0.5, 0.7, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How to read. `precision` keeps only blocks that are surely body, `recall` also doubtful ones.
+
+    `sites`: whether the files that describe single sites may speak.
+    """
+
+    precision: bool = False
+    recall: bool = False
+    sites: bool = True
+
+    @property
+    def threshold(self) -> float:
+        """The probability from which a block is body."""
+        if self.precision == self.recall:
+            return _BALANCED
+        return _PRECISE if self.precision else _COMPLETE
+
+
+def read_page(page: Page, reading: Reading | None = None) -> Article:
+    """The record of a page, without names, claims and events."""
+    reading = reading or Reading()
+    told = language_field.find(page)
+    language = languages.get(told.value if told else "und")
+    page = label_flat.label_flat(page) if page.form == "flat" else _labelled(page, language)
+    told = language_field.find(page)
+    language = languages.get(told.value if told else "und")
+    blocks = _body(page, language, reading.threshold)
+    article = Article(id="", fetched=page.fetched, language=told, body=blocks)
+    for name, find in FINDERS.items():
+        setattr(article, name, find(page, language))
+    _depending(article, page, language, blocks)
+    article.id = identify(article)
+    return article
+
+
+def _depending(article: Article, page: Page, language: Language, blocks: list[Block]) -> None:
+    """The fields that are told by others."""
+    said = article.headline.value if article.headline else None
+    article.other_headlines = other_headlines.find(page, language, said)
+    article.agency = authors.find_agency(article.authors, page, language)
+    article.kind = kind.find(page, language, blocks)
+    article.complete = complete.find(page, language, blocks)
+    if article.published and article.modified and article.modified.value < article.published.value:
+        article.modified = None
+    article.notes = notes.find(page, article)
+
+
+def _labelled(page: Page, language: Language) -> Page:
+    from khabar.article import label
+
+    return label.label(page, language)
+
+
+def _body(page: Page, language: Language, threshold: float) -> list[Block]:
+    try:
+        from khabar.article import body
+    except ImportError:
+        return _plain_body(page)
+    return body.find(page, language, threshold=threshold)
+
+
+def _plain_body(page: Page) -> list[Block]:
+    found = []
+    for row in page.rows("paragraph", "subhead", "quote", "list"):
+        span = page.span(row)
+        evidence = Evidence("label", *(span or (None, None)))
+        kind_ = "subhead" if page.blocks.label[row] == "subhead" else "paragraph"
+        found.append(Block(kind_, page.blocks.text[row], page.blocks.probability[row], (evidence,)))
+    return found

@@ -1,0 +1,118 @@
+"""The writers: persons, agencies, desks, each apart. Never the outlet itself, and none rather than a wrong one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+import regex
+
+from khabar.article import byline, dateline, outlet
+from khabar.article.candidate import Candidate, evidence_at
+from khabar.article.cues import Cues, cues
+from khabar.article.people import Writer, same_name, writers
+from khabar.article.weigh import calibrated, evidence_of, weigh
+from khabar.language import Language
+from khabar.page import json_ld
+from khabar.page.json_ld import Node
+from khabar.page.page import Page
+from khabar.record import Author, Evidence, Field
+
+__all__ = ["find", "find_agency"]
+
+Writers = tuple[Writer, ...]
+
+_META = (
+    "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "article:author", "author", "authors",
+    "article:author_name", "cxenseparse:author", "og:article:author", "citation_author", "author_name",
+)  # fmt: skip
+_WEAK = ("author", "article:author", "authors")
+_LABELLED = regex.compile(r"(?:written|posted|author|von|par|por|da|di|escrito|verfasst|geschrieben)", regex.I)
+_MOST = 12
+
+
+def find(page: Page, language: Language) -> list[Author]:
+    """The writers of the report, in the order of the byline."""
+    candidates = list(_candidates(page, language))
+    found = weigh("author", candidates, lambda names: frozenset(same_name(one.name) for one in names))
+    if found is None:
+        return []
+    return [_author(one, found, candidates) for one in found.value[:_MOST]]
+
+
+def find_agency(authors: list[Author], page: Page, language: Language) -> Field[str] | None:
+    """The agency the report comes from: one that signs it, alone or beside others, or stands in its dateline."""
+    known = cues(language)
+    for author in authors:
+        if author.kind == "agency":
+            return Field(author.name, author.confidence, author.evidence)
+    for line in byline.lines(page, known):
+        if match := known.agency.search(line.value):
+            return Field(match.group(1), calibrated("agency", 0.8), (line.evidence,))
+    for row in page.rows("paragraph")[:1]:
+        text = page.blocks.text[row]
+        lead = dateline.lead_of(text, known)
+        if lead and (match := known.agency.search(text, 0, lead.end)):
+            span = page.find(match.group(1), (page.span(row) or (0, 0))[0])
+            evidence = evidence_at("lead", span, match.group(1))
+            return Field(match.group(1), calibrated("agency", 0.8), (evidence,))
+    return None
+
+
+def _author(writer: Writer, found: Field[Writers], candidates: list[Candidate[Writers]]) -> Author:
+    """One of the winners, with the evidence of every candidate that names it."""
+    key = same_name(writer.name)
+    naming = [one for one in candidates if any(same_name(other.name) == key for other in one.value)]
+    return Author(writer.name, writer.kind, found.confidence, evidence_of(naming))
+
+
+def _candidates(page: Page, language: Language) -> Iterator[Candidate[Writers]]:
+    known, outlets = cues(language), outlet.names(page)
+    for candidate in (*_in_json_ld(page, known, outlets), *_in_meta(page, known, outlets)):
+        if candidate.value:
+            yield candidate
+    for line in byline.lines(page, known):
+        if names := tuple(writers(line.value, known, outlets, sure=line.how == "hint")):
+            yield Candidate(names, line.how, line.evidence)
+
+
+def _in_json_ld(page: Page, known: Cues, outlets: Collection[str]) -> Iterator[Candidate[Writers]]:
+    metadata = page.metadata
+    node = metadata.article
+    for key in ("author", "creator") if node else ():
+        value = metadata.resolved(node.get(key)) if node else None
+        names: dict[str, Writer] = {}
+        for item in value if isinstance(value, list) else [value]:
+            for writer in _of_item(item, known, outlets):
+                names.setdefault(same_name(writer.name), writer)
+        if names and node:
+            path = f"{json_ld.types(node)[0]}.{key}"
+            text = ", ".join(json_ld.texts(value))
+            yield Candidate(tuple(names.values()), "json-ld", Evidence("json-ld", path=path, text=text))
+            return
+
+
+def _of_item(item: object, known: Cues, outlets: Collection[str]) -> Iterator[Writer]:
+    organisation = isinstance(item, dict) and "Organization" in " ".join(json_ld.types(_node(item)))
+    if isinstance(item, dict) and not item.get("name"):
+        return
+    for text in json_ld.texts(item):
+        for writer in writers(text, known, outlets, sure=True):
+            yield Writer(writer.name, "desk") if organisation and writer.kind == "person" else writer
+
+
+def _node(item: object) -> Node:
+    return item if isinstance(item, dict) else {}
+
+
+def _in_meta(page: Page, known: Cues, outlets: Collection[str]) -> Iterator[Candidate[Writers]]:
+    meta = page.metadata.meta
+    for name in _META:
+        contents = list(dict.fromkeys(meta.get(name, ())))[:_MOST]
+        names = [writer for text in contents for writer in writers(text, known, outlets, sure=True)]
+        if names:
+            unique = {same_name(one.name): one for one in names}
+            how = "meta-weak" if name in _WEAK else "meta"
+            yield Candidate(tuple(unique.values()), how, Evidence(how, path=name, text=", ".join(contents)))
+    heading, said = page.metadata.first("twitter:label1"), page.metadata.first("twitter:data1")
+    if heading and said and _LABELLED.search(heading) and (named := tuple(writers(said, known, outlets, sure=True))):
+        yield Candidate(named, "meta", Evidence("meta", path="twitter:data1", text=said))

@@ -1,0 +1,97 @@
+"""Whether the capture holds the whole text, and what stands in the way where it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from khabar.article.candidate import evidence_at
+from khabar.article.cues import phrase
+from khabar.article.weigh import calibrated
+from khabar.language import Language, get
+from khabar.page import json_ld
+from khabar.page.page import Page
+from khabar.record import Block, Completeness, Evidence
+
+__all__ = ["find"]
+
+_PAYWALL_CLASS = regex.compile(
+    r"(?<![a-z])(?:paywall|pay-wall|regwall|piano|subscriber-only|premium-wall|meter-wall)(?![a-z])"
+)
+_CUT = regex.compile(r"(?:…|\.\.\.|\[\s*(?:…|\.\.\.|\+\d+ chars)\s*\])\s*$")
+_LOCKED_META = ("article:content_tier", "access", "cxenseparse:accesslevel", "og:article:content_tier")
+_LOCKED = ("locked", "metered", "paid", "premium", "subscription")
+
+_ENOUGH = 3_000
+"""Characters of body above which a wall's words are an offer beside the text, not a wall."""
+
+_SHORT = 0.5
+"""Share of the declared number of words under which the text is cut."""
+
+_NEAR_END = 6
+
+
+def find(page: Page, language: Language, body: Sequence[Block]) -> Completeness:
+    """False, with the reason, where a wall, a cut or a link to the rest leaves text out."""
+    length = sum(len(block.text) for block in body)
+    for look in (_declared, _walled, _linked, _cut_short):
+        if found := look(page, language, body, length):
+            return found
+    return Completeness(True, calibrated("complete", 0.9), (Evidence("none"),))
+
+
+def _declared(page: Page, language: Language, body: Sequence[Block], length: int) -> Completeness | None:
+    """`isAccessibleForFree: false` is said of metered pages too, so a long text overrules it."""
+    node = page.metadata.article
+    free = node.get("isAccessibleForFree") if node else None
+    if node and (free is False or str(free).rsplit("/", 1)[-1].lower() in ("false", "no", "0")) and length < _ENOUGH:
+        return _false("paywall", 0.8, Evidence("json-ld", path=f"{json_ld.types(node)[0]}.isAccessibleForFree"))
+    tier = page.metadata.first(*_LOCKED_META)
+    if tier and tier.lower() in _LOCKED and length < _ENOUGH // 3:
+        return _false("paywall", 0.7, Evidence("meta", text=tier))
+    return None
+
+
+def _walled(page: Page, language: Language, body: Sequence[Block], length: int) -> Completeness | None:
+    if length >= _ENOUGH:
+        return None
+    wall = phrase((*language.page.paywall, *get("en").page.paywall))
+    for row in _after_body(page):
+        text = page.blocks.text[row]
+        if len(text) < 300 and (wall.search(text) or _PAYWALL_CLASS.search(page.blocks.words[row])):
+            return _false("paywall", 0.7, evidence_at("text", page.span(row), text))
+    return None
+
+
+def _linked(page: Page, language: Language, body: Sequence[Block], length: int) -> Completeness | None:
+    """A `read the full story` right behind a short text."""
+    more = phrase((*language.page.read_more, *get("en").page.read_more))
+    for row in _after_body(page)[:2]:
+        text = page.blocks.text[row]
+        if page.blocks.links[row] > 0.8 and length < _ENOUGH // 3 and more.fullmatch(text.strip(" .…»>→")):
+            return _false("read more link", 0.6, evidence_at("link", page.span(row), text))
+    return None
+
+
+def _cut_short(page: Page, language: Language, body: Sequence[Block], length: int) -> Completeness | None:
+    node = page.metadata.article
+    words = node.get("wordCount") if node else None
+    declared_words = int(words) if isinstance(words, (int, str)) and str(words)[:7].isdecimal() else 0
+    have = sum(block.text.count(" ") + 1 for block in body if block.text)
+    if declared_words > 120 and have < declared_words * _SHORT:
+        return _false("cut short", 0.6, Evidence("json-ld", path="wordCount", text=str(words)))
+    last = body[-1].text if body else ""
+    if len(last) > 60 and _CUT.search(last) and length < _ENOUGH // 3:
+        return _false("cut short", 0.5, Evidence("text", text=last[-60:]))
+    return None
+
+
+def _after_body(page: Page) -> range:
+    paragraphs = page.rows("paragraph")
+    start = paragraphs[-1] + 1 if paragraphs else 0
+    return range(start, min(start + _NEAR_END, len(page.blocks)))
+
+
+def _false(reason: str, raw: float, evidence: Evidence) -> Completeness:
+    return Completeness(False, calibrated("complete", raw), (evidence,), reason)

@@ -1,0 +1,89 @@
+"""The words of a language that a page's header is read by, compiled once: byline cues, agencies, desks, time cues.
+
+English ones hold beside the page's own: a Hindi page says `Updated` and `By` as often as not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+
+import regex
+
+from khabar.language import Language, fold, get
+
+__all__ = ["Cues", "cues", "phrase"]
+
+Pattern = regex.Pattern[str]
+
+_NEVER = regex.compile(r"(?!)")
+_JOINER = regex.compile(r"\{0\}(.+?)\{1\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """`byline` stands before a writer's name, `after` behind it; `joiner` parts two names; `published` and `updated`
+    stand before a time. `agencies`: folded form -> usual English name. `places`: folded places of datelines.
+    """
+
+    byline: Pattern
+    after: Pattern
+    joiner: Pattern
+    desk: Pattern
+    role: Pattern
+    honorific: Pattern
+    published: Pattern
+    updated: Pattern
+    agency: Pattern
+    credit: Pattern
+    agencies: dict[str, str]
+    places: frozenset[str]
+    place: Pattern
+
+
+def phrase(words: Iterable[str], before: str = "", after: str = "") -> Pattern:
+    """A pattern for any of these words or phrases as a whole, whatever their case and the spaces inside."""
+    forms = sorted({word.strip() for word in words if word.strip()}, key=len, reverse=True)
+    if not forms:
+        return _NEVER
+    choice = "|".join(r"\s+".join(regex.escape(part) for part in form.split()) for form in forms)
+    return regex.compile(rf"{before}(?<![\p{{L}}\p{{M}}\p{{N}}])({choice})(?![\p{{L}}\p{{M}}\p{{N}}]){after}", regex.I)
+
+
+@cache
+def cues(language: Language) -> Cues:
+    """The cues of a language, with the English ones."""
+    known = [language, get("en")] if language.base != "en" else [language]
+    lines = [one.bylines for one in known]
+    agencies = {fold(form): name for line in lines for name, forms in line.agencies.items() for form in (name, *forms)}
+    forms = chain.from_iterable((name, *forms) for line in lines for name, forms in line.agencies.items())
+    places = [place for one in known for place in one.dateline.places]
+    return Cues(
+        byline=phrase((word for line in lines for word in line.cues), r"^\W*", r"\s*[:：\-–—|]?\s*"),
+        after=phrase((word for line in lines for word in line.after), r"(?<=\S)\s+", r".*$"),
+        joiner=_joiner(known),
+        desk=phrase(word for line in lines for word in line.desk),
+        role=phrase(word for line in lines for word in line.roles),
+        honorific=phrase((word for line in lines for word in line.honorifics), r"^", r"\.?\s+"),
+        published=phrase((word for line in lines for word in line.published), "", r"\s*(?:[:：\-–—]|\b)"),
+        updated=phrase((word for line in lines for word in line.updated), "", r"\s*(?:[:：\-–—]|\b)"),
+        agency=phrase(forms),
+        credit=phrase((word for one in known for word in one.page.photo_credit), "", r"\s*[:：\-–—/|]\s*"),
+        agencies=agencies,
+        places=frozenset(map(fold, places)),
+        place=phrase(places),
+    )
+
+
+def _joiner(languages: Iterable[Language]) -> Pattern:
+    """What parts the names of a list: marks, and each language's `and` as CLDR has it."""
+    words = []
+    for language in languages:
+        pattern = str(language.locale.list_patterns["standard"]["2"]) if language.locale else ""
+        if match := _JOINER.search(pattern):
+            words.append(match.group(1).strip())
+    choice = "|".join(regex.escape(word) for word in words if regex.search(r"\p{L}", word))
+    spoken = rf"|\s+(?:{choice})\s+" if choice else ""
+    return regex.compile(rf"\s*[,،、;；&+|/•·]\s*{spoken}", flags=regex.I)

@@ -1,0 +1,132 @@
+"""The dateline: where a report was filed, as the page prints it above the text or at the head of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from khabar.article.candidate import Candidate, declared, printed_part
+from khabar.article.cues import Cues, cues
+from khabar.article.weigh import weigh
+from khabar.language import Language, fold
+from khabar.page import json_ld
+from khabar.page.page import Page
+from khabar.page.printed_time import time_spans
+from khabar.record import Dateline, Evidence
+
+__all__ = ["Lead", "find", "lead_of"]
+
+_LEAD = regex.compile(
+    r"^\W{0,3}(?P<place>\p{L}[\p{L}\p{M}.'’\u200c\u200d -]{1,40}?)"
+    r"(?P<more>(?:\s*[,/(\[]\s*[^:–—।\[\]]{0,40}?[)\]]?){0,2})\s*(?:[:–—।|]|--|\s-\s)\s*(?=\S)"
+)
+_BARE = regex.compile(r"^(?P<place>\p{L}[\p{L}\p{M}.' -]{1,30}?)(?P<more>\s*\([^)]{1,30}\))\s+")
+_EDGES = " ,|/:-–—।()"
+_MONTH_DAY = regex.compile(r"\d{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What the first paragraph opens with: `text[:end]` is the dateline, `text[place]` the place in it."""
+
+    place: slice
+    more: str
+    end: int
+
+
+def find(page: Page, language: Language) -> Dateline | None:
+    """Place and printed text, from a line of its own or from the opening of the first paragraph."""
+    known = cues(language)
+    places = list(_places(page, known))
+    node = page.metadata.article
+    if node is not None:
+        if named := json_ld.first_text(page.metadata.resolved(node.get("dateline") or node.get("locationCreated"))):
+            places.append(declared(named, "json-ld", f"{json_ld.types(node)[0]}.dateline"))
+    place = weigh("place", places, fold)
+    text = weigh("dateline", _texts(page, known))
+    return Dateline(place, text) if place or text else None
+
+
+def lead_of(text: str, known: Cues) -> Lead | None:
+    """The dateline that a paragraph opens with, if it does."""
+    head = text[:110]
+    match = _LEAD.match(head) or _BARE.match(head)
+    if not match:
+        return None
+    place, more = match.group("place").strip(), match.group("more") or ""
+    shouted = place.isupper() and len(place) > 3 and place.isascii()
+    agency = bool(more and known.agency.search(more))
+    dated = bool(time_spans(more) or (_MONTH_DAY.search(more) and len(more) < 25))
+    if len(place.split()) > 4 or not (fold(place) in known.places or shouted or agency or dated):
+        return None
+    if known.agency.fullmatch(place) or known.byline.match(place):
+        return None
+    start = match.start("place")
+    return Lead(slice(start, start + len(place)), more, match.end())
+
+
+def _places(page: Page, known: Cues) -> Iterator[Candidate[str]]:
+    texts, hints = page.blocks.text, page.blocks.hint
+    for row in page.rows("dateline", "byline")[:6]:
+        if hints[row] == "place":
+            yield printed_part(page, row, texts[row], "dateline", slice(0, len(texts[row])))
+        elif part := _place_in(texts[row], known, loose=page.blocks.label[row] == "dateline"):
+            yield printed_part(page, row, texts[row][part], "dateline", part)
+    for row in page.rows("paragraph")[:1]:
+        if lead := lead_of(texts[row], known):
+            yield printed_part(page, row, texts[row][lead.place], "lead", lead.place)
+
+
+def _place_in(text: str, known: Cues, *, loose: bool) -> slice | None:
+    """Where a line of the header names a place: a known one between marks, or all there is beside the time."""
+    if len(text) > 160:
+        return None
+    for match in known.place.finditer(text):
+        before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
+        if (not before or before[-1] in ",|/:-–—(।·•") and (
+            not after or after[0] in ",|/:-–—)।·•" or after[0].isdigit()
+        ):
+            return slice(match.start(1), match.end(1))
+    spans = time_spans(text) if loose else []
+    if not spans:
+        return None
+    rest = text[: spans[0].start]
+    kept = rest.strip(_EDGES)
+    if kept and len(kept.split()) <= 3 and rest.rstrip()[-1:] in ",:|" and _is_place(kept, known):
+        start = rest.index(kept)
+        return slice(start, start + len(kept))
+    return None
+
+
+def _is_place(text: str, known: Cues) -> bool:
+    """Whether the words beside a time may be a place: no cue, no agency, no figure."""
+    cue = known.published.search(text) or known.updated.search(text) or known.byline.match(text)
+    other = known.agency.search(text) or known.desk.search(text) or known.role.search(text)
+    return not cue and not other and not any(letter.isdigit() for letter in text)
+
+
+def _texts(page: Page, known: Cues) -> Iterator[Candidate[str]]:
+    """The dateline as printed: in flat text from the place to the time, where they stand side by side."""
+    rows = [row for row in page.rows("dateline") if len(page.blocks.text[row]) <= 160][:4]
+    if rows:
+        run = [rows[0]]
+        for row in rows[1:]:
+            if row == run[-1] + 1 and page.form == "flat":
+                run.append(row)
+        yield _stretch(page, run)
+    for row in page.rows("paragraph")[:1]:
+        text = page.blocks.text[row]
+        if lead := lead_of(text, known):
+            printed = text[: lead.end].strip()
+            yield printed_part(page, row, printed, "lead", slice(0, len(text[: lead.end].rstrip())))
+
+
+def _stretch(page: Page, rows: list[int]) -> Candidate[str]:
+    first, last = page.span(rows[0]), page.span(rows[-1])
+    if len(rows) > 1 and first and last:
+        text = page.source[first[0] : last[1]]
+        return Candidate(text, "label", Evidence("label", first[0], last[1], text=text))
+    text = page.blocks.text[rows[0]]
+    return printed_part(page, rows[0], text, "label", slice(0, len(text)))

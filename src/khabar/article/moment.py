@@ -1,0 +1,98 @@
+"""A time as metadata or a page prints it, read into one that is aware and says how much of it was there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from email.utils import parsedate_to_datetime
+
+import regex
+
+from khabar.language import Language, read_date
+from khabar.record import Precision
+
+__all__ = ["Moment", "assumed_zone", "read_machine", "read_printed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """`time` is aware; `zone_assumed` where the page names no zone; `precision` says how much of it was printed."""
+
+    time: datetime
+    zone_assumed: bool = False
+    precision: Precision = "minute"
+
+
+# ISO 8601 as metadata writes it: `T` or a space, any fraction of a second, `Z`, `+0530`, `+05:30`, `+05` or nothing.
+_ISO = regex.compile(
+    r"\s*(\d{4})-?(\d\d)-?(\d\d)"
+    r"(?:(?:\s*T\s*|\s+|T)(\d{1,2}):?(\d\d)(?::?(\d\d)(?:[.,:]\d+)?)?\s*"
+    r"(?:(Z|UTC|GMT)|(?:UTC|GMT)?\s*([+-])(\d{1,2}):?(\d\d)?)?)?\s*$",
+    flags=regex.I,
+)
+_EPOCH = regex.compile(r"\s*(1\d{9})(\d{3})?\s*$")
+_MAIL = regex.compile(r"\s*[A-Z][a-z]{2},? \d{1,2} [A-Z][a-z]{2} \d{4} ")
+_INDIA = timezone(timedelta(hours=5, minutes=30))
+_INDIAN_ADDRESS = regex.compile(r"^https?://[^/]*\.(?:in|bharat|भारत)(?::\d+)?(?:/|$)", flags=regex.I)
+
+EARLIEST = 1990
+"""Year before which no page was published: what is older is a date the text is about, or an empty clock."""
+
+
+def assumed_zone(language: Language, url: str | None) -> tzinfo:
+    """The zone of an outlet whose page names none: India's for its languages and its addresses, else UTC."""
+    if language.zones:
+        return _offset(language.zones[0])
+    if url and _INDIAN_ADDRESS.match(url):
+        return _INDIA
+    return UTC
+
+
+def _offset(text: str) -> tzinfo:
+    sign, hours, minutes = text[0], int(text[1:3]), int(text[-2:])
+    offset = timedelta(hours=hours, minutes=minutes)
+    return timezone(-offset if sign == "-" else offset)
+
+
+def read_machine(text: str, zone: tzinfo) -> Moment | None:
+    """A time written for machines: ISO 8601, the form of mail headers, or seconds since 1970."""
+    if match := _ISO.match(text):
+        return _from_iso(match, zone)
+    if match := _EPOCH.match(text):
+        return Moment(datetime.fromtimestamp(int(match.group(1)), UTC))
+    if _MAIL.match(text):
+        try:
+            time = parsedate_to_datetime(text.strip())
+        except (ValueError, IndexError, TypeError):
+            return None
+        assumed = time.tzinfo is None
+        return Moment(time.replace(tzinfo=zone) if assumed else time, assumed)
+    return None
+
+
+def _from_iso(match: regex.Match[str], zone: tzinfo) -> Moment | None:
+    year, month, day, hour, minute, second, zulu, sign, hours, minutes = match.groups()
+    try:
+        if hour is None:
+            return Moment(datetime(int(year), int(month), int(day), tzinfo=zone), True, "day")
+        named: tzinfo | None = UTC if zulu else None
+        if sign:
+            offset = timedelta(hours=int(hours), minutes=int(minutes or 0))
+            named = timezone(-offset if sign == "-" else offset)
+        time = datetime(
+            int(year), int(month), int(day), int(hour), int(minute), min(int(second or 0), 59), tzinfo=named or zone
+        )
+    except ValueError:
+        return None
+    return Moment(time, named is None)
+
+
+def read_printed(text: str, language: Language, zone: tzinfo, fetched: datetime | None) -> Moment | None:
+    """A time written for people, in the page's language or in English."""
+    when = read_date(text, language=language, relative_to=fetched)
+    if when is None or when.start is None:
+        return None
+    time = when.start
+    if time.tzinfo is None or when.zone_assumed:
+        time = time.replace(tzinfo=zone)
+    return Moment(time, when.zone_assumed, when.precision)

@@ -1,0 +1,161 @@
+"""The article's pictures: address, caption, credit and size, the lead picture first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from khabar.article.addresses import absolute
+from khabar.article.candidate import Candidate, declared, printed_part
+from khabar.article.cues import Cues, cues
+from khabar.article.headline import same_headline
+from khabar.article.weigh import weigh
+from khabar.language import Language
+from khabar.page import json_ld
+from khabar.page.page import Page
+from khabar.record import Field, Picture
+
+__all__ = ["find"]
+
+_MOST = 60
+_SMALLEST = 120
+"""Pixels of the shorter known side under which a picture is an icon."""
+
+_BRACKETED_CREDIT = regex.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\s*$")
+_LAST_PART = regex.compile(r"(?<=[.।|])\s*([^.।|]{2,60})$")
+_FILE = regex.compile(r"[^/?#]+(?=$|[?#])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A picture of the page, and the row before which it stands."""
+
+    url: str | None
+    width: int | None
+    height: int | None
+    before: int | None
+
+
+def find(page: Page, language: Language) -> list[Picture]:
+    """The pictures between headline and end of the text, and the one the page declares as its own."""
+    known = cues(language)
+    captions = [row for row in page.rows("caption", "credit") if page.blocks.text[row]]
+    shown = _unique([*_inside(page), *_lead(page)])[:_MOST]
+    taken: set[int] = set()
+    pictures = [_picture(page, one, _captions_of(page, one, captions, taken), known) for one in shown]
+    if page.form == "flat":
+        rows = [row for row in captions if row not in taken]
+        pictures += [_picture(page, _Shown(None, None, None, None), [row], known) for row in rows]
+    return pictures
+
+
+def _article_rows(page: Page) -> tuple[int, int]:
+    """First row of the headline or text, and the row after its last."""
+    kept = page.rows("headline", "standfirst", "paragraph", "subhead", "caption", "byline")
+    body = page.rows("paragraph", "caption")
+    return (kept[0], body[-1] + 2) if kept and body else (0, 0)
+
+
+def _inside(page: Page) -> Iterator[_Shown]:
+    first, last = _article_rows(page)
+    for image in page.blocks.images:
+        if first < image.before <= last and (url := absolute(image.url, page.url)):
+            sizes = [size for size in (image.width, image.height) if size]
+            if not sizes or min(sizes) >= _SMALLEST:
+                yield _Shown(url, image.width or None, image.height or None, image.before)
+
+
+def _lead(page: Page) -> Iterator[_Shown]:
+    """The picture that JSON-LD or OpenGraph names."""
+    metadata = page.metadata
+    node = metadata.article
+    value = metadata.resolved(node.get("image")) if node else None
+    for item in (value if isinstance(value, list) else [value])[:3]:
+        record = item if isinstance(item, dict) else {"url": item}
+        address = absolute(json_ld.first_text(record.get("url") or record.get("contentUrl")), page.url)
+        if address:
+            yield _Shown(address, _pixels(record.get("width")), _pixels(record.get("height")), None)
+            return
+    if address := absolute(metadata.first("og:image:secure_url", "og:image", "og:image:url"), page.url):
+        width, height = metadata.first("og:image:width"), metadata.first("og:image:height")
+        yield _Shown(address, _pixels(width), _pixels(height), None)
+
+
+def _pixels(value: object) -> int | None:
+    if isinstance(value, dict):
+        value = value.get("value")
+    digits = str(value).strip().lower().removesuffix("px") if isinstance(value, (int, str)) else ""
+    return int(digits) if digits.isdecimal() and digits.isascii() and 0 < int(digits[:9]) < 100_000 else None
+
+
+def _unique(shown: list[_Shown]) -> list[_Shown]:
+    """Each picture once; the same file in another size is the same picture."""
+    by_file: dict[str, _Shown] = {}
+    for one in shown:
+        path = (one.url or "").split("?")[0]
+        match = _FILE.search(path)
+        by_file.setdefault(match.group() if match and len(match.group()) > 8 else one.url or "", one)
+    return list(by_file.values())
+
+
+def _captions_of(page: Page, shown: _Shown, captions: list[int], taken: set[int]) -> list[int]:
+    """The caption rows that stand with a picture: right behind it; for one that only metadata names, none."""
+    if shown.before is None:
+        return []
+    near = [row for row in captions if row not in taken and shown.before <= row <= shown.before + 2][:2]
+    taken.update(near)
+    return near
+
+
+def _picture(page: Page, shown: _Shown, rows: list[int], known: Cues) -> Picture:
+    caption: Candidate[str] | None = None
+    credit: Candidate[str] | None = None
+    for row in rows:
+        text = page.blocks.text[row]
+        if page.blocks.label[row] == "credit":
+            start = match.end() if (match := known.credit.match(text)) else 0
+            credit = credit or printed_part(page, row, text[start:], "label", slice(start, len(text)))
+            continue
+        part = _credit_in(text, known)
+        end = part.start if part else len(text)
+        said = text[:end].rstrip(" ([|-–—:").strip() if part else text
+        if part and (match := next(known.credit.finditer(said), None)) and match.end() >= len(said) - 1:
+            said = said[: match.start()].rstrip(" ([|-–—:")
+        if said and caption is None:
+            caption = printed_part(page, row, said, "label", slice(0, len(said)))
+        if part and credit is None:
+            credit = printed_part(page, row, text[part], "caption", part)
+    if caption is None and shown.before is None:
+        caption = _declared_caption(page)
+    return Picture(shown.url, _one("caption", caption), _one("credit", credit), shown.width, shown.height)
+
+
+def _declared_caption(page: Page) -> Candidate[str] | None:
+    """The caption JSON-LD gives; og:image:alt is most often the headline again."""
+    node = page.metadata.article
+    value = page.metadata.resolved(node.get("image")) if node else None
+    first = value[0] if isinstance(value, list) and value else value
+    text = json_ld.first_text(first.get("caption") or first.get("description")) if isinstance(first, dict) else None
+    headline = json_ld.first_text(node.get("headline")) if node else None
+    if not text or not node or same_headline(text) == same_headline(headline or ""):
+        return None
+    return declared(text, "json-ld", f"{json_ld.types(node)[0]}.image.caption")
+
+
+def _credit_in(text: str, known: Cues) -> slice | None:
+    """Where a caption names who made the picture: behind a cue (`फोटो: PTI`), or an agency in brackets at its end."""
+    match = next(known.credit.finditer(text), None)
+    if match and 1 < len(text) - match.end() <= 80:
+        end = len(text.rstrip(" )].।"))
+        return slice(match.end(), end) if end > match.end() else None
+    for pattern in (_BRACKETED_CREDIT, _LAST_PART):
+        found = pattern.search(text)
+        if found and known.agency.search(found.group(1)):
+            return slice(found.start(1), found.end(1))
+    return None
+
+
+def _one(name: str, candidate: Candidate[str] | None) -> Field[str] | None:
+    return weigh(name, [candidate]) if candidate and candidate.value else None

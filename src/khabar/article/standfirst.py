@@ -1,0 +1,42 @@
+"""The standfirst: the sentence or two under the headline that sum the report up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.article.candidate import Candidate, declared, printed
+from khabar.article.headline import same_headline
+from khabar.article.markup import above_body, marked
+from khabar.article.weigh import weigh
+from khabar.language import Language
+from khabar.page import json_ld
+from khabar.page.page import Page
+from khabar.record import Field
+
+__all__ = ["find"]
+
+_SHORTEST, _LONGEST = 20, 1_000
+_META = (("og:description", "og"), ("description", "meta"), ("twitter:description", "meta"), ("dc.description", "meta"))
+
+
+def find(page: Page, language: Language) -> Field[str] | None:
+    """The standfirst as printed; failing that, the description that the page declares."""
+    candidates = [one for one in _candidates(page) if _SHORTEST <= len(one.value) <= _LONGEST]
+    return weigh("standfirst", candidates, lambda text: same_headline(text)[:60])
+
+
+def _candidates(page: Page) -> Iterator[Candidate[str]]:
+    labelled = page.rows("standfirst")
+    for row in labelled[:2]:
+        yield printed(page, row, page.blocks.text[row], "label")
+    if not labelled and page.form == "html":
+        headlines = page.rows("headline")
+        for row in marked(page, "standfirst", above_body(page, reach=0, into=0))[:1]:
+            if page.blocks.label[row] == "chrome" and headlines and row > headlines[0] and page.blocks.links[row] < 0.5:
+                yield printed(page, row, page.blocks.text[row], "class")
+    node = page.metadata.article
+    if node is not None and (text := json_ld.first_text(node.get("description"))):
+        yield declared(text, "json-ld", f"{json_ld.types(node)[0]}.description")
+    for name, how in _META:
+        if text := page.metadata.first(name):
+            yield declared(" ".join(text.split()), how, name)

@@ -1,0 +1,64 @@
+"""The tags: what the outlet says the report is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import regex
+
+from khabar.article.candidate import Candidate, declared, evidence_at
+from khabar.article.headline import same_headline
+from khabar.article.markup import marked
+from khabar.article.weigh import weigh
+from khabar.language import Language
+from khabar.page import json_ld
+from khabar.page.page import Page
+from khabar.record import Field
+
+__all__ = ["find"]
+
+_META = ("article:tag", "parsely-tags", "news_keywords", "sailthru.tags", "keywords")
+_LIST = regex.compile(r"\s*[,;|،、]\s*")
+_LONGEST, _MOST = 60, 40
+
+
+def find(page: Page, language: Language) -> Field[list[str]] | None:
+    """The tags in the order of the page, each once."""
+    return weigh(
+        "tags", [one for one in _candidates(page) if one.value], lambda tags: frozenset(map(same_headline, tags))
+    )
+
+
+def _candidates(page: Page) -> Iterator[Candidate[list[str]]]:
+    node = page.metadata.article
+    if node is not None and (tags := _apart(json_ld.texts(node.get("keywords")))):
+        yield declared(tags, "json-ld", f"{json_ld.types(node)[0]}.keywords")
+    for name in _META:
+        if contents := page.metadata.meta.get(name):
+            yield declared(_apart(contents), "meta", name)
+            break
+    hinted = [row for row, hint in enumerate(page.blocks.hint) if "rel=tag" in hint]
+    rows = hinted or (marked(page, "tag", _below(page)) if page.form == "html" else [])
+    if rows:
+        texts = [page.blocks.text[row] for row in rows[:_MOST]]
+        spans = page.span(rows[0])
+        how = "hint" if hinted else "class"
+        yield Candidate(_apart(texts), how, evidence_at(how, spans, texts[0]))
+
+
+def _below(page: Page) -> range:
+    """The rows right below the text, where tags are printed."""
+    paragraphs = page.rows("paragraph")
+    start = paragraphs[-1] + 1 if paragraphs else len(page.blocks)
+    return range(start, min(start + 30, len(page.blocks)))
+
+
+def _apart(texts: Iterable[str]) -> list[str]:
+    """Each tag once, lists of them taken apart."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for tag in _LIST.split(text):
+            tag = " ".join(tag.strip(" #:\"'").split())
+            if 1 < len(tag) <= _LONGEST:
+                found.setdefault(same_headline(tag), tag)
+    return list(found.values())[:_MOST]

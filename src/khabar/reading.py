@@ -1,0 +1,69 @@
+"""The first door: whatever holds a page becomes its article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from khabar.article import Reading, read_page
+from khabar.capture.capture import Capture
+from khabar.capture.files import read_file
+from khabar.page.decode import Decoded, decode, mended
+from khabar.page.flat import looks_flat, read_flat
+from khabar.page.page import Page
+from khabar.record import Article
+
+__all__ = ["page_of", "read"]
+
+
+def read(
+    source: bytes | str | Path | Capture,
+    *,
+    url: str | None = None,
+    precision: bool = False,
+    recall: bool = False,
+    sites: bool = True,
+) -> Article:
+    """The record of one page: bytes, text (HTML or flat, told apart by looking), a path, or a capture.
+
+    `url`: the page's address, where the source does not tell it. `precision` leaves doubtful text out of the body,
+    `recall` keeps it. `sites=False` reads without the files that describe single sites. Content never raises; a path
+    that is not there, or whose file is no page, does.
+    """
+    page = page_of(source, url=url)
+    article = read_page(page, Reading(precision=precision, recall=recall, sites=sites))
+    try:
+        from khabar.understanding import understand
+
+        return understand(article)
+    except (ImportError, AttributeError):
+        return article
+
+
+def page_of(source: bytes | str | Path | Capture, *, url: str | None = None) -> Page:
+    """The page in a source, decoded and cut into blocks."""
+    capture = _capture(source)
+    decoded = decode(capture.data, capture.headers) if isinstance(capture.data, bytes) else mended(capture.data)
+    address = url or capture.url
+    if looks_flat(decoded.text):
+        page = read_flat(decoded.text, url=address, fetched=capture.fetched)
+    else:
+        from khabar.page.html import read_html
+
+        page = read_html(decoded.text, url=address, fetched=capture.fetched)
+    return replace(page, notes=[*page.notes, *_notes(decoded)])
+
+
+def _capture(source: bytes | str | Path | Capture) -> Capture:
+    if isinstance(source, Capture):
+        return source
+    return read_file(source) if isinstance(source, Path) else Capture(data=source)
+
+
+def _notes(decoded: Decoded) -> list[str]:
+    notes = []
+    if decoded.how in ("header", "meta", "guess"):
+        notes.append(f"the page is not UTF-8; read as {decoded.charset} ({decoded.how})")
+    if decoded.replaced:
+        notes.append(f"{decoded.replaced} characters could not be decoded (U+FFFD)")
+    return notes
