@@ -30,6 +30,7 @@ from khabar.article import (
     times,
 )
 from khabar.article import language as language_field
+from khabar.article.header_rows import without_header
 from khabar.article.identity import identify
 from khabar.language import Language
 from khabar.page.page import Page
@@ -94,7 +95,9 @@ def read_page(page: Page, reading: Reading | None = None) -> Article:
     article = Article(id="", fetched=page.fetched, language=told, body=blocks)
     for name, find in FINDERS.items():
         setattr(article, name, find(page, language))
-    _depending(article, page, language, blocks)
+    if page.form == "html":
+        article.body = without_header(article, language)
+    _depending(article, page, language, article.body)
     article.id = identify(article)
     return article
 

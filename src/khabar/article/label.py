@@ -20,6 +20,9 @@ _BODY, _HEADLINE, _STANDFIRST, _BYLINE, _CAPTION = range(len(HEADS))
 _BIT = {name: 1 << bit for bit, name in enumerate(WITHIN_TAGS)}
 _BALANCED = 0.5
 _STANDFIRST_FROM = 0.4
+_CELL = 120
+"""Characters. A table with a longer cell lays out the page."""
+
 _NEAR = 15
 """Blocks around the headline among which a printed time is the article's."""
 
@@ -102,7 +105,7 @@ def _is_data(blocks: Blocks, row: int) -> bool:
         element = elements.parent[element]
     rows = elements.last[element] - elements.first[element]
     longest = max(map(len, blocks.text[elements.first[element] : elements.first[element] + 200]), default=0)
-    return rows > 3 and longest < 600
+    return rows > 3 and longest < _CELL
 
 
 def _left_out(blocks: Blocks, row: int, chances: Matrix, last: int) -> Label:

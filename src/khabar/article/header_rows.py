@@ -1,0 +1,73 @@
+"""Header lines that the labeller took for body: the standfirst, the byline bar, the time, a caption said again.
+
+The labeller sees one block at a time; what the finders made of the header is known only after them.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from khabar.article.cues import Cues, cues
+from khabar.language import Language, fold
+from khabar.page.printed_time import time_spans
+from khabar.record import Article, Block
+
+__all__ = ["without_header"]
+
+_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*")
+#: Words. The first block longer than this that says something of its own is the lead; the header ends there.
+_LEAD = 14
+#: Words beside the time and its cue that a byline bar may hold: names, a place, a desk.
+_BAR = 10
+
+
+def without_header(article: Article, language: Language) -> list[Block]:
+    """The body less what other fields hold already; a body that is nothing else is left as it is."""
+    said = _said(article)
+    known = cues(language)
+    kept: list[Block] = []
+    leading = True
+    for block in article.body:
+        if block.kind == "embed":
+            kept.append(block)
+            continue
+        same = _same(block.text) in said
+        if leading and (same or _is_bar(block.text, known)):
+            continue
+        leading = leading and len(_WORD.findall(block.text)) < _LEAD
+        if not (same and block.kind != "subhead" and _is_caption(article, block)):
+            kept.append(block)
+    return kept if any(block.text for block in kept) else article.body
+
+
+def _said(article: Article) -> set[str]:
+    fields = [article.headline, article.standfirst, article.kicker, article.byline, article.section]
+    fields += [picture.caption for picture in article.pictures]
+    fields += [article.dateline.text, article.dateline.place] if article.dateline else []
+    return {_same(field.value) for field in fields if field is not None} - {""}
+
+
+def _same(text: str) -> str:
+    return " ".join(map(fold, _WORD.findall(text)))
+
+
+def _is_caption(article: Article, block: Block) -> bool:
+    words = _same(block.text)
+    return any(picture.caption is not None and _same(picture.caption.value) == words for picture in article.pictures)
+
+
+def _is_bar(text: str, known: Cues) -> bool:
+    """A line of a time, a byline cue or a desk, with few words beside."""
+    if len(_WORD.findall(text)) > _BAR + 10 or text.rstrip().endswith(("।", "?", "!")):
+        return False
+    times = time_spans(text)
+    rest = text
+    for span in reversed(times):
+        rest = rest[: span.start] + " " + rest[span.end :]
+    for pattern in (known.published, known.updated, known.byline):
+        rest = pattern.sub(" ", rest)
+    cued = any(pattern.search(text) for pattern in (known.byline, known.published, known.updated))
+    words = len(_WORD.findall(rest))
+    if times:
+        return words <= _BAR
+    return bool(cued and known.byline.match(text)) and words <= _BAR // 2
