@@ -10,8 +10,11 @@ from khabar.capture.capture import Capture
 from khabar.capture.files import read_file
 from khabar.page.decode import Decoded, decode, mended
 from khabar.page.flat import looks_flat, read_flat
+from khabar.page.html import read_html
+from khabar.page.legacy_font import turned
 from khabar.page.page import Page
 from khabar.record import Article
+from khabar.understanding import understand
 
 __all__ = ["page_of", "read"]
 
@@ -31,13 +34,7 @@ def read(
     that is not there, or whose file is no page, does.
     """
     page = page_of(source, url=url)
-    article = read_page(page, Reading(precision=precision, recall=recall, sites=sites))
-    try:
-        from khabar.understanding import understand
-
-        return understand(article)
-    except (ImportError, AttributeError):
-        return article
+    return understand(read_page(page, Reading(precision=precision, recall=recall, sites=sites)))
 
 
 def page_of(source: bytes | str | Path | Capture, *, url: str | None = None) -> Page:
@@ -48,10 +45,8 @@ def page_of(source: bytes | str | Path | Capture, *, url: str | None = None) -> 
     if looks_flat(decoded.text):
         page = read_flat(decoded.text, url=address, fetched=capture.fetched)
     else:
-        from khabar.page.html import read_html
-
         page = read_html(decoded.text, url=address, fetched=capture.fetched)
-    return replace(page, notes=[*page.notes, *_notes(decoded)])
+    return turned(replace(page, notes=[*page.notes, *_notes(decoded)]))
 
 
 def _capture(source: bytes | str | Path | Capture) -> Capture:

@@ -16,7 +16,7 @@ import regex
 
 from khabar.language.language import get
 
-__all__ = ["Font", "detect", "fonts", "to_unicode"]
+__all__ = ["Font", "detect", "fonts", "is_typed", "to_unicode"]
 
 #: Share of a text's words that must be common words of the font, and more of them than common words of English.
 TOLD = 0.08
@@ -72,6 +72,14 @@ def detect(text: str, named: Iterable[str] = ()) -> str | None:
         if hits > plain and hits >= told * len(words):
             return name
     return None
+
+
+def is_typed(text: str, font: str) -> bool:
+    """Whether a line of a page in this font is typed in it too: one of the font's common words is there, no English."""
+    words = text.split()
+    english = get("en").stop_words
+    typed = any(word in fonts()[font].common for word in words)
+    return typed and not any(word.casefold().strip(".,") in english for word in words)
 
 
 def to_unicode(text: str, font: str) -> str:
