@@ -12,6 +12,7 @@ from khabar.language.lexicon import Lexicon
 from khabar.language.numbers import Quantity, find_numbers, read_number
 from khabar.language.script import Run, script_of, script_runs, script_shares
 from khabar.language.sentences import sentences
+from khabar.language.stems import stem
 from khabar.language.words import Span, word_spans, words
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "script_runs",
     "script_shares",
     "sentences",
+    "stem",
     "word_spans",
     "words",
 ]
