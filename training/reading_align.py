@@ -18,6 +18,7 @@ HEADS = ("body", "headline", "standfirst", "byline", "caption")
 UNKNOWN = -1.0
 _SHORT = 6
 _FAR = 30
+_HALF = 0.5
 _TOKEN = regex.compile(r"\w+")
 
 Floats = NDArray[np.float32]
@@ -31,15 +32,18 @@ def align(page: Page, gold: GoldPage) -> Floats:
     if gold.title:
         known[:, 1] = _share(texts, [gold.title])
         for row in range(len(texts)):
-            known[row, 1] *= known[row, 0] < 0.5 or page.blocks.tag[row] == "h1"
+            known[row, 1] *= known[row, 0] < _HALF or page.blocks.tag[row] == "h1"
+    # What another corpus counts as body is no standfirst to it, however it looks.
+    known[known[:, 0] >= _HALF, 2] = 0.0
     if gold.corpus == "fundus":
-        known[:, 2] = _share(texts, gold.standfirst) * (known[:, 0] < 0.5)
-        known[:, 4] = _share(texts, gold.captions) * (known[:, 0] < 0.5)
-        known[known[:, 2] > 0.5, 0] = UNKNOWN if gold.corpus == "fundus" else 0
+        known[:, 2] = _share(texts, gold.standfirst) * (known[:, 0] < _HALF)
+        known[:, 4] = _share(texts, gold.captions) * (known[:, 0] < _HALF)
+        # Corpora differ on whether a standfirst is body: it must not teach either.
+        known[known[:, 2] >= _HALF, 0] = UNKNOWN
     names = [name for name in gold.authors if len(name) > 4]
     if names:
         known[:, 3] = [float(len(text) < 150 and any(name in text for name in names)) for text in texts]
-        known[:, 3] *= known[:, 0] < 0.5
+        known[:, 3] *= known[:, 0] < _HALF
     return known
 
 
@@ -67,9 +71,9 @@ def _share(texts: list[str], wanted: list[str]) -> Floats:
 
 def _near(shares: Floats, tokens: list[list[str]]) -> Floats:
     """Short blocks far from every long one that is wanted are the same words by chance: a menu, a telephone number."""
-    long = np.array([row for row, own in enumerate(tokens) if len(own) >= _SHORT and shares[row] >= 0.5])
+    long = np.array([row for row, own in enumerate(tokens) if len(own) >= _SHORT and shares[row] >= _HALF])
     if len(long):
-        for row in np.flatnonzero(shares >= 0.5):
+        for row in np.flatnonzero(shares >= _HALF):
             if len(tokens[row]) < _SHORT and np.abs(long - row).min() > _FAR:
                 shares[row] = 0.0
     return shares
@@ -85,7 +89,7 @@ def _plain(text: str) -> str:
 
 def _without_copies(page: Page, shares: Floats) -> Floats:
     """Of the copies of a passage only the one in the company of most other body text stays body."""
-    body = [row for row in range(len(shares)) if shares[row] >= 0.5]
+    body = [row for row in range(len(shares)) if shares[row] >= _HALF]
     where: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for row in body:
         for run in set(shingles(page.blocks.text[row])):
@@ -129,5 +133,5 @@ def align_passages(page: Page, gold: Passages) -> Floats:
         if any(one and one in tokens for one in outside):
             known[row, 0] = 0.0
         elif any(one and one in tokens for one in inside):
-            known[row, 0] = 1.0
+            known[row, 0], known[row, 2] = 1.0, 0.0
     return known

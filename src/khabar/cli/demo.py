@@ -34,7 +34,8 @@ def demo(
 
     with Archive(folder) as archive:
         report = archive.add(sample_captures(_found(samples)))
-        print(f"{folder}: {len(archive)} articles, {report.added} added, {len(report.failed)} failed", flush=True)
+        counts = f"{report.added} added, {report.new_versions} new versions, {len(report.failed)} failed"
+        print(f"{folder}: {len(archive)} articles; {counts}", flush=True)
     run_portal(str(folder), host, port, open_browser=open_browser)
     return 0
 

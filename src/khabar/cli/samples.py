@@ -1,4 +1,4 @@
-"""The sample pages as captures: with the address and the time that `samples/pages/captures.json` notes for each."""
+"""The sample pages as captures: each with the address, the time and the headers that `captures.json` notes for it."""
 
 from __future__ import annotations
 
@@ -14,25 +14,20 @@ from khabar.errors import NotFound
 __all__ = ["sample_captures"]
 
 
-class _Row(msgspec.Struct):
+class _Noted(msgspec.Struct):
     file: str
-    url: str | None
-    fetched: datetime
-    headers: dict[str, str]
+    url: str | None = None
+    fetched: datetime | None = None
+    headers: dict[str, str] = {}
 
 
 def sample_captures(folder: Path) -> Iterator[Capture]:
-    """Every capture of the list in `folder/pages`, the earliest first: a later one of an address is a new version.
-
-    Raises `NotFound` where the list is missing.
-    """
+    """Every page that `folder/pages/captures.json` lists, earliest first. Raises `NotFound`."""
     pages = folder / "pages"
     try:
-        rows = msgspec.json.decode((pages / "captures.json").read_bytes(), type=list[_Row])
-    except FileNotFoundError:
-        raise NotFound(
-            f"{pages} has no captures.json", remedy="run `python -m samples.build` in khabar's source"
-        ) from None
-    for row in sorted(rows, key=lambda row: row.fetched):
-        data = (pages / row.file).read_bytes()
-        yield Capture(data=data, name=row.file, url=row.url, fetched=row.fetched, headers=row.headers)
+        noted = msgspec.json.decode((pages / "captures.json").read_bytes(), type=list[_Noted])
+    except (OSError, msgspec.DecodeError) as error:
+        raise NotFound(f"{pages} has no list of captures ({error})", remedy="run: python -m samples.build") from None
+    for one in sorted(noted, key=lambda one: one.fetched.timestamp() if one.fetched else 0.0):
+        data = (pages / one.file).read_bytes()
+        yield Capture(data, one.url or one.file, one.url, one.fetched, one.headers)

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from khabar.archive import Archive
 from khabar.portal.answer import page
+from khabar.portal.runs import language_of
 from khabar.record import Article
 from khabar.stories import Story, stories
 
@@ -41,8 +42,10 @@ class StoryBox:
 
     @classmethod
     def of(cls, story: Story, known: Mapping[str, Article]) -> StoryBox:
-        by_outlet = {moment.outlet: known[moment.id] for moment in reversed(story.timeline)}
-        return cls(story.title, len(story.outlets), tuple(reversed(by_outlet.values())))
+        by_outlet: dict[str | None, Article] = {}
+        for moment in story.timeline:
+            by_outlet.setdefault(moment.outlet, known[moment.id])
+        return cls(story.title, len(story.outlets), tuple(by_outlet.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +61,17 @@ class Front:
     @classmethod
     def of(cls, archive: Archive) -> Front:
         """The front page of today."""
-        news = [article for article in archive.newest(limit=_READ) if _is_news(article)]
-        lead = max(news[:_LEAD_FROM], key=_weight, default=None)
+        news = _unmet(archive.newest(limit=_READ), set())
+        languages = archive.search("", limit=1).facets.get("language", ())
+        mother = languages[0].value if languages else None
+        lead = max(news[:_LEAD_FROM], key=lambda article: _weight(article, mother), default=None)
         rest = [article for article in news if article is not lead]
-        beside = sorted(rest[:_LEAD_FROM], key=_weight, reverse=True)[:_BESIDE]
-        met = {article.id for article in (lead, *beside) if article}
+        beside = sorted(rest[:_LEAD_FROM], key=lambda article: _weight(article, mother), reverse=True)[:_BESIDE]
+        met = {_said(article) for article in (lead, *beside) if article}
         boxes = []
         for facet in archive.sections()[:_SECTIONS]:
             found = _unmet(archive.newest(section=facet.value, limit=_IN_SECTION + len(met)), met)[:_IN_SECTION]
-            met |= {article.id for article in found}
+            met |= set(map(_said, found))
             boxes += [SectionBox(facet.value, facet.count, tuple(found))] if found else []
         return cls(lead, tuple(beside), tuple(rest[:_NEWEST]), tuple(boxes), _several(news))
 
@@ -91,9 +96,19 @@ def _is_news(article: Article) -> bool:
 
 
 def _unmet(articles: Iterable[Article], met: set[str]) -> Sequence[Article]:
-    return [article for article in articles if _is_news(article) and article.id not in met]
+    """The news among them, each text once: a page may be in the archive at two addresses, or with none."""
+    first: dict[str, Article] = {}
+    for article in filter(_is_news, articles):
+        first.setdefault(_said(article), article)
+    return [article for said, article in first.items() if said not in met]
 
 
-def _weight(article: Article) -> int:
-    """How much an article gives a reader at a glance."""
-    return 2 * bool(article.standfirst) + 2 * bool(article.pictures) + (len(article.body) > 3)
+def _said(article: Article) -> str:
+    outlet = article.outlet.value if article.outlet else ""
+    return f"{outlet}: {article.headline.value}" if article.headline else article.id
+
+
+def _weight(article: Article, mother: str | None) -> int:
+    """How much an article gives a reader at a glance; `mother` is the language that most of the archive is in."""
+    spoken = language_of(article) == mother
+    return 2 * bool(article.standfirst) + 2 * bool(article.pictures) + 2 * spoken + (len(article.body) > 3)

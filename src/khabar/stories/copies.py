@@ -106,8 +106,13 @@ def _lay_out(articles: Sequence[Article]) -> CopyGroup | None:
         articles = [article for article in articles if article.id != least.id]
     if len(laid) < 2:
         return None
-    agencies = Counter(article.agency.value for article in articles if article.agency)
+    agencies = Counter(name for article in articles for name in _agencies(article))
     return CopyGroup(tuple(laid), agencies.most_common(1)[0][0] if agencies else None)
+
+
+def _agencies(article: Article) -> list[str]:
+    named = [article.agency.value] if article.agency else []
+    return named or [author.name for author in article.authors if author.kind == "agency"]
 
 
 def _sentences(article: Article) -> list[_Sentence]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+import regex
+
 from khabar.language.fold import fold as fold_spelling
 from khabar.language.words import word_spans
 from khabar.language.words import words as printed_words
 
-__all__ = ["VERSION", "Token", "fold", "stem", "tokens", "words"]
+__all__ = ["VERSION", "Token", "fold", "stem", "tokens", "words", "words_of_block"]
 
-VERSION = 1
+VERSION = 2
 """Raised whenever the words change: an index made by another one is made anew."""
 
+_SIGNS_AT_END = regex.compile(r"[\p{M}--[\u094d]]+$", flags=regex.V1)
+_SHORTEST_STEM = 2
 _LONGEST = 200
 """Characters of a word that count. tantivy drops a word of more than 65,530 bytes without a word."""
 
@@ -36,6 +40,12 @@ def words(text: str) -> list[str]:
     return list(map(fold, printed_words(text)))
 
 
+@lru_cache(maxsize=1 << 12)
+def words_of_block(text: str) -> tuple[str, ...]:
+    """The words of a block, remembered: ranking and snippet look at the same blocks one after the other."""
+    return tuple(words(text))
+
+
 @lru_cache(maxsize=1 << 18)
 def fold(word: str) -> str:
     """One word as indexed. Remembered: indexing, ranking and snippets all live on it."""
@@ -44,5 +54,10 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """What an indexed word is filed under beside itself."""
-    return word
+    """What an indexed word is filed under beside itself: the word without the vowel signs at its end.
+
+    In the scripts of India most endings of nouns and adjectives are vowel signs (लड़का, लड़के, लड़कों), whatever the
+    language.
+    """
+    bare = str(_SIGNS_AT_END.sub("", word))
+    return bare if len(bare) >= _SHORTEST_STEM else word

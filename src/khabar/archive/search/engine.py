@@ -57,7 +57,7 @@ class Engine:
         searcher = matching.searcher
         query = self._narrowed(matching, node, request.filters)
         newest = request.sort == "newest" or node is None
-        reordered = not newest and request.offset + request.limit <= _REORDERED
+        reordered = not newest and len(matching.groups) > 1 and request.offset + request.limit <= _REORDERED
         found = searcher.search(
             query,
             limit=_REORDERED if reordered else max(request.limit, 1),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from khabar.archive.search.analyser import words
+from khabar.archive.search.analyser import words_of_block
 from khabar.archive.search.matching import Group
 from khabar.record import Article
 
@@ -65,7 +65,7 @@ def _opening_words(article: Article) -> list[str]:
     texts = [field.value for field in (article.headline, article.standfirst) if field]
     found: list[str] = []
     for text in [*texts, *(block.text for block in article.body)]:
-        found += words(text)
+        found += words_of_block(text)
         if len(found) > _LONGEST:
             break
     return found[:_LONGEST]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import regex
 
-from khabar.archive.search.analyser import Token, tokens, words
+from khabar.archive.search.analyser import Token, tokens, words_of_block
 from khabar.archive.search.hits import Mark, Snippet
 
 __all__ = ["marks_of", "snippet"]
@@ -32,7 +32,7 @@ def snippet(texts: Sequence[str], wanted: Wanted, longest: int = _LONGEST) -> Sn
     best: tuple[int, int, str, Token, Token] | None = None
     for text in texts[:_MOST]:
         # Most blocks hold none of the words, which is quicker told without their places.
-        if not any(map(wanted, words(text))):
+        if not any(map(wanted, words_of_block(text))):
             continue
         found = [(token, word) for token in tokens(text) if (word := wanted(token.word))]
         for first, (opening, _) in enumerate(found):

@@ -8,6 +8,9 @@ from functools import lru_cache
 __all__ = ["edits", "grams", "likeness"]
 
 _LENGTHS = (2, 3)
+_OTHER_START = 0.15
+_HOPELESS = 0.25
+"""Share of n-grams below which counting the edits would only cost time."""
 
 
 def grams(word: str) -> list[str]:
@@ -26,11 +29,15 @@ def likeness(one: str, other: str) -> float:
     """How alike two words are written: 1 for the same word, near 0 for words with no two letters in common.
 
     The better of two measures: the share of n-grams (Dice), which forgives an ending, and the share of letters that
-    stay (edit distance, two neighbours swapped counting once), which forgives one slip in a short word.
+    stay (edit distance, two neighbours swapped counting once), which forgives one slip in a short word. People seldom
+    slip on the first letter: रक्षा and कक्षा are two words.
     """
     mine, theirs = _counted(one), _counted(other)
     dice = 2 * sum((mine & theirs).values()) / (sum(mine.values()) + sum(theirs.values()))
-    return max(dice, 1 - edits(one, other) / max(len(one), len(other), 1))
+    if dice < _HOPELESS:
+        return dice
+    letters = 1 - edits(one, other) / max(len(one), len(other), 1)
+    return max(dice, letters if one[:1] == other[:1] else letters - _OTHER_START)
 
 
 def edits(one: str, other: str) -> int:

@@ -116,7 +116,12 @@ def bare_month(line: Line, at: int) -> Piece | None:
         return Piece(at + 1 + line.has(at + 1, "last_after"), month=month, lean=-1)
     if line.has(at - 1, "next") or line.has(at + 1, "next_after"):
         return Piece(at + 1 + line.has(at + 1, "next_after"), month=month, lean=1)
-    if line.has(at - 1, "month_before") or line.has(at - 1, "this") or line.has(at + 1, "month_after"):
+    if (
+        line.has(at - 1, "month_before")
+        or line.has(at - 1, "this")
+        or line.has(at + 1, "month_after")
+        or line.has(at, "cued")
+    ):
         return Piece(at + 1, month=month)
     return None
 

@@ -43,6 +43,8 @@ class Vocabulary:
         self._phrases: dict[tuple[str, ...], dict[str, float]] = {}
         self._heads: dict[str, int] = {}
         self._endings = tuple(sorted(map(fold, language.dates.case_endings), key=len, reverse=True))
+        # नोव्हेंबरमध्ये says with its ending what नवंबर में says with a word of its own.
+        self._cues = frozenset(map(fold, language.dates.month_after))
         self._seen: dict[str, Senses] = {}
         for phrase, name, value in _entries(language):
             self._add(phrase, name, value)
@@ -73,7 +75,7 @@ class Vocabulary:
                 for candidate in (stem, *(stem + virama for virama in _VIRAMAS)):
                     found = self._words.get(candidate)
                     if found and not found.keys().isdisjoint(_INFLECTED):
-                        return found
+                        return {**found, "cued": 1} if ending in self._cues else found
         return NOTHING
 
     def _join(self, tokens: list[Token]) -> list[Token]:
