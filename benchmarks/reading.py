@@ -28,7 +28,7 @@ __all__ = ["main"]
 
 @dataclass(slots=True)
 class Run:
-    """What one extractor did with some pages, times in milliseconds of the processor, so that other work on the machine does not count."""
+    """What one extractor did with some pages. Times are milliseconds of the processor: other work does not count."""
 
     texts: list[str]
     times: list[float]

@@ -12,6 +12,7 @@ from khabar import language as languages
 from khabar.article import (
     addresses,
     authors,
+    body,
     breadcrumb,
     byline,
     complete,
@@ -19,6 +20,7 @@ from khabar.article import (
     headline,
     kicker,
     kind,
+    label,
     label_flat,
     notes,
     other_headlines,
@@ -34,7 +36,7 @@ from khabar.article.header_rows import without_header
 from khabar.article.identity import identify
 from khabar.language import Language
 from khabar.page.page import Page
-from khabar.record import Article, Block, Evidence
+from khabar.record import Article, Block
 
 __all__ = ["Reading", "read_page"]
 
@@ -66,14 +68,10 @@ _BALANCED, _PRECISE, _COMPLETE = 0.5, 0.7, 0.3
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How to read. `precision` keeps only blocks that are surely body, `recall` also doubtful ones.
-
-    `sites`: whether the files that describe single sites may speak.
-    """
+    """How to read. `precision` keeps only blocks that are surely body, `recall` also doubtful ones."""
 
     precision: bool = False
     recall: bool = False
-    sites: bool = True
 
     @property
     def threshold(self) -> float:
@@ -88,10 +86,10 @@ def read_page(page: Page, reading: Reading | None = None) -> Article:
     reading = reading or Reading()
     told = language_field.find(page)
     language = languages.get(told.value if told else "und")
-    page = label_flat.label_flat(page) if page.form == "flat" else _labelled(page, language)
+    page = label_flat.label_flat(page) if page.form == "flat" else label.label(page, language)
     told = language_field.find(page)
     language = languages.get(told.value if told else "und")
-    blocks = _body(page, language, reading.threshold)
+    blocks = body.find(page, language, threshold=reading.threshold)
     article = Article(id="", fetched=page.fetched, language=told, body=blocks)
     for name, find in FINDERS.items():
         setattr(article, name, find(page, language))
@@ -112,27 +110,3 @@ def _depending(article: Article, page: Page, language: Language, blocks: list[Bl
     if article.published and article.modified and article.modified.value < article.published.value:
         article.modified = None
     article.notes = notes.find(page, article)
-
-
-def _labelled(page: Page, language: Language) -> Page:
-    from khabar.article import label
-
-    return label.label(page, language)
-
-
-def _body(page: Page, language: Language, threshold: float) -> list[Block]:
-    try:
-        from khabar.article import body
-    except ImportError:
-        return _plain_body(page)
-    return body.find(page, language, threshold=threshold)
-
-
-def _plain_body(page: Page) -> list[Block]:
-    found = []
-    for row in page.rows("paragraph", "subhead", "quote", "list"):
-        span = page.span(row)
-        evidence = Evidence("label", *(span or (None, None)))
-        kind_ = "subhead" if page.blocks.label[row] == "subhead" else "paragraph"
-        found.append(Block(kind_, page.blocks.text[row], page.blocks.probability[row], (evidence,)))
-    return found

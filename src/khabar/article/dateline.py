@@ -41,9 +41,9 @@ def find(page: Page, language: Language) -> Dateline | None:
     known = cues(language)
     places = list(_places(page, known))
     node = page.metadata.article
-    if node is not None:
-        if named := json_ld.first_text(page.metadata.resolved(node.get("dateline") or node.get("locationCreated"))):
-            places.append(declared(named, "json-ld", f"{json_ld.types(node)[0]}.dateline"))
+    told = page.metadata.resolved(node.get("dateline") or node.get("locationCreated")) if node is not None else None
+    if node is not None and (named := json_ld.first_text(told)):
+        places.append(declared(named, "json-ld", f"{json_ld.types(node)[0]}.dateline"))
     place = weigh("place", places, fold)
     text = weigh("dateline", _texts(page, known))
     return Dateline(place, text) if place or text else None

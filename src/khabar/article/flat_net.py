@@ -36,7 +36,9 @@ def probabilities(seen: Matrix) -> Matrix:
 
 
 def _run(seen: Matrix, net: Mapping[str, Matrix]) -> Matrix:
-    rows = np.maximum((seen - net["mean"]) * net["scale"] @ net["in"] + net["in_bias"], 0)
+    rows: Matrix = np.maximum((seen - net["mean"]) * net["scale"] @ net["in"] + net["in_bias"], np.float32(0)).astype(
+        np.float32, copy=False
+    )
     for number, (step, reach) in enumerate(REACHES):
         kernel = net[f"kernel{number}"]
         total = np.zeros_like(rows) + net[f"bias{number}"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -61,7 +61,7 @@ def detect(text: str) -> Detected:
         sure = 0.99 if alone and len(_languages(script)) <= 1 else 0.6
         return Detected(usual, script, sure) if alone else Detected(UNDETERMINED, script, 0.0)
     scores[usual] += _PRIOR if usual in _languages(script) else 0.0
-    (best, top), *rest = scores.most_common(2)
+    (best, top), *rest = sorted(scores.items(), key=lambda row: -row[1])[:2]
     margin = top - (rest[0][1] if rest else 0.0)
     return Detected(best, script, round(1 / (1 + exp(-margin * 1.5)), 4))
 
@@ -74,8 +74,8 @@ def _own_words(text: str, script: str) -> Iterable[str]:
             yield from map(fold_word, words(text[run.start : run.end]))
 
 
-def _scores(tokens: Iterable[str], cues: _Cues) -> Counter[str]:
-    scores: Counter[str] = Counter()
+def _scores(tokens: Iterable[str], cues: _Cues) -> defaultdict[str, float]:
+    scores: defaultdict[str, float] = defaultdict(float)
     for token in tokens:
         hit = cues.words.get(token)
         if hit is None:

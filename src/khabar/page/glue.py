@@ -12,7 +12,6 @@ from functools import cache
 import regex
 
 from khabar.language import codes, get
-
 from khabar.page.printed_time import TimeSpan, cue_before, time_spans
 
 __all__ = ["Cut", "cuts"]

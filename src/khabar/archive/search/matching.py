@@ -91,11 +91,13 @@ class Matching:
 
         The commonest words cost nearly all the time of a search in a large archive and hardly change what it finds.
         """
-        asked = [node for node in nodes if not isinstance(node, Not)]
+        asked: list[Node] = [node for node in nodes if not isinstance(node, Not)]
         total = int(self.searcher.num_docs)
         if total < _LARGE:
             return asked
-        rare = [node for node in asked if not isinstance(node, Word) or self._spread(node.word) <= _COMMON * total]
+        rare: list[Node] = [
+            node for node in asked if not isinstance(node, Word) or self._spread(node.word) <= _COMMON * total
+        ]
         return rare or asked
 
     def _spread(self, word: str) -> int:

@@ -58,13 +58,19 @@ def _window(text: str, start: int, end: int, wanted: Wanted, longest: int) -> Sn
     left = sentence if sentence > 0 or start <= room else _word_start(text, start - room // 3)
     # Signs that hang on what was cut off go with it.
     hanging = _HANGING.match(text, left, start) if left else None
-    left = hanging.end() if hanging else left
+    left = _border(text, hanging.end() if hanging else left)
     right = left + _shrunk(text[left:], max(longest, end - left))
     before, after = ("…" if left else ""), ("…" if right < len(text) else "")
     piece = text[left:right].rstrip()
     shift = len(before)
     marks = tuple(Mark(mark.start + shift, mark.end + shift) for mark in marks_of(piece, wanted))
     return Snippet(before + piece + after, marks)
+
+
+def _border(text: str, place: int) -> int:
+    """The start of the grapheme (UAX 29) that `place` is in: a stray virama binds a danda to the letter after it."""
+    behind = max(text.rfind(space, 0, place) for space in " \n\t") + 1
+    return next((found.start() for found in regex.finditer(r"\X", text, pos=behind) if found.end() > place), place)
 
 
 def _word_start(text: str, place: int) -> int:

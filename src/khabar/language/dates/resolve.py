@@ -99,11 +99,12 @@ def _counted(piece: Piece, now: datetime) -> tuple[datetime, Precision] | None:
 
 def _yearless(piece: Piece, now: datetime, tense: int) -> tuple[datetime, Precision] | None:
     """The year nearest to now; where a weekday is printed, the nearest in which the day falls on it."""
-    choices = []
     month = piece.month or 1
-    for year in (now.year - 1, now.year, now.year + 1):
-        if piece.day is None or piece.day <= monthrange(year, month)[1]:
-            choices.append(datetime(year, month, piece.day or 1, tzinfo=now.tzinfo))
+    choices = [
+        datetime(year, month, piece.day or 1, tzinfo=now.tzinfo)
+        for year in (now.year - 1, now.year, now.year + 1)
+        if piece.day is None or piece.day <= monthrange(year, month)[1]
+    ]
     if piece.weekday is not None:
         choices = [day for day in choices if day.weekday() == piece.weekday] or choices
     lean = piece.lean or (tense if piece.day is None else 0)

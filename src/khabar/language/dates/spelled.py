@@ -53,7 +53,7 @@ def day_number(line: Line, at: int) -> Number | None:
     if token is None:
         return None
     if token.kind == "number":
-        if len(token.text) > 2 or line.mark(at - 1, "₹$€£#:.") and token.glued:
+        if len(token.text) > 2 or (line.mark(at - 1, "₹$€£#:.") and token.glued):
             return None
         number: Number | None = Number(int(token.text), at + 1)
     else:

@@ -21,7 +21,8 @@ UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 PARTS = ("am", "pm", "dawn", "morning", "noon", "afternoon", "evening", "night", "midnight")
 _GRAMMAR = (
     "now", "ago", "ago_before", "hence", "hence_before", "last", "last_after", "this", "next", "next_after", "of", "day_words",
-    "in_words", "month_before", "month_after", "year_words", "year_before", "year_after", "range_words", "until", "ordinal_suffixes", "not_dates", "counted",
+    "in_words", "month_before", "month_after", "year_words", "year_before", "year_after", "range_words", "until",
+    "ordinal_suffixes", "not_dates", "counted",
     "year_marks", "month_marks", "day_marks",
 )  # fmt: skip
 _CLOCK = ("oclock", "minutes", "past_hour", "to_hour", "half_past", "half_to", "quarter_past", "quarter_to")
