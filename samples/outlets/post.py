@@ -27,7 +27,7 @@ def _page(story: Story, telling: Telling, *, walled: bool) -> Sample:
     lead = replace(shown.body[0], text=f"{story.place['en'].upper()}: {shown.body[0].text}")
     fields = record(
         replace(shown, body=(lead, *shown.body[1:])), language="en", outlet=NAME, canonical_url=address, standfirst=telling.standfirst, section=story.section.title(),
-        place=story.place["en"], published=time.isoformat(),
+        place=story.place["en"].upper(), published=time.isoformat(),
         authors=[[name, "person"] for name in telling.byline.split(" and ")], captions=[telling.caption],
         credits=[telling.credit], complete=not walled, agency=None,
     )  # fmt: skip

@@ -32,7 +32,7 @@ from khabar.article import (
     times,
 )
 from khabar.article import language as language_field
-from khabar.article.header_rows import without_header
+from khabar.article.header_rows import settled, without_header
 from khabar.article.identity import identify
 from khabar.language import Language
 from khabar.page.page import Page
@@ -89,6 +89,8 @@ def read_page(page: Page, reading: Reading | None = None) -> Article:
     page = label_flat.label_flat(page) if page.form == "flat" else label.label(page, language)
     told = language_field.find(page)
     language = languages.get(told.value if told else "und")
+    if page.form == "html":
+        page = settled(page, language)
     blocks = body.find(page, language, threshold=reading.threshold)
     article = Article(id="", fetched=page.fetched, language=told, body=blocks)
     for name, find in FINDERS.items():

@@ -27,11 +27,11 @@ REACHES = ((1, 2), (3, 2), (9, 2))
 
 def probabilities(seen: Matrix) -> Matrix:
     """For each row of features the probability of each of `CLASSES`, the mean over several nets."""
-    total = np.zeros((len(seen), len(CLASSES)), np.float32)
+    total: Matrix = np.zeros((len(seen), len(CLASSES)), np.float32)
     if len(seen):
         for net in _nets():
             total += _run(seen, net)
-    mean: Matrix = total / len(_nets())
+    mean: Matrix = (total / len(_nets())).astype(np.float32)
     return mean
 
 

@@ -1,24 +1,54 @@
 """Header lines that the labeller took for body: the standfirst, the byline bar, the time, a caption said again.
 
-The labeller sees one block at a time; what the finders made of the header is known only after them.
+The labeller sees blocks without their words; a line of a time and a name, or the description that the page declares, is
+told by them. `settled` gives such rows their label before the finders look; `without_header` leaves out of the body what
+the finders made another field of.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import regex
 
 from khabar.article.cues import Cues, cues
+from khabar.article.markup import marked
 from khabar.language import Language, fold
+from khabar.page.page import Page
 from khabar.page.printed_time import time_spans
 from khabar.record import Article, Block
 
-__all__ = ["without_header"]
+__all__ = ["settled", "without_header"]
 
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*")
+_DESCRIPTIONS = ("og:description", "description", "twitter:description")
+#: Rows behind the headline in which a header ends.
+_FAR = 24
 #: Words. The first block longer than this that says something of its own is the lead; the header ends there.
 _LEAD = 14
 #: Words beside the time and its cue that a byline bar may hold: names, a place, a desk.
 _BAR = 10
+
+
+def settled(page: Page, language: Language) -> Page:
+    """The page with the rows between headline and lead labelled for what they are."""
+    blocks = page.blocks
+    headlines = page.rows("headline")
+    if not headlines:
+        return page
+    known = cues(language)
+    described = {_same(text) for name in _DESCRIPTIONS for text in page.metadata.meta.get(name, ())} - {""}
+    marks = set(marked(page, "standfirst", range(headlines[0] + 1, min(len(blocks), headlines[0] + _FAR))))
+    label, probability = list(blocks.label), list(blocks.probability)
+    for row in range(headlines[0] + 1, min(len(blocks), headlines[0] + _FAR)):
+        text = blocks.text[row]
+        if _is_bar(text, known):
+            label[row], probability[row] = "dateline" if time_spans(text) else "byline", 0.0
+        elif label[row] == "paragraph" and (_same(text) in described or row in marks):
+            label[row], probability[row] = "standfirst", 0.0
+        elif label[row] == "paragraph" and len(_WORD.findall(text)) >= _LEAD:
+            break
+    return replace(page, blocks=replace(blocks, label=label, probability=probability))
 
 
 def without_header(article: Article, language: Language) -> list[Block]:

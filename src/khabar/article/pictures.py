@@ -121,8 +121,9 @@ def _picture(page: Page, shown: _Shown, rows: list[int], known: Cues) -> Picture
         part = _credit_in(text, known)
         end = part.start if part else len(text)
         said = text[:end].rstrip(" ([|-–—:").strip() if part else text
-        if part and (match := next(known.credit.finditer(said), None)) and match.end() >= len(said) - 1:
-            said = said[: match.start()].rstrip(" ([|-–—:")
+        cue = next(known.credit.finditer(text), None) if part else None
+        if part and cue and cue.end() == part.start:
+            said = text[: cue.start()].rstrip(" ([|-–—:")
         if said and caption is None:
             caption = printed_part(page, row, said, "label", slice(0, len(said)))
         if part and credit is None:

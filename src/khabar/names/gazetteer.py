@@ -14,7 +14,8 @@ from importlib import resources
 from babel import Locale, UnknownLocaleError
 
 from khabar.language import fold
-from khabar.names.knowledge import knowledge
+from khabar.names.knowledge import common_words, knowledge
+from khabar.names.people import well_known
 from khabar.record import NameType
 
 __all__ = ["Entry", "Found", "Gazetteer", "gazetteer"]
@@ -75,10 +76,10 @@ class Gazetteer:
 @cache
 def gazetteer(language: str) -> Gazetteer:
     """The known names of a language, with the English ones: Latin runs stand in Indian text everywhere."""
-    rows = [*_written(language), *_territories(language), *_places()]
+    rows = [*_written(language), *_territories(language), *_people()]
     if language != "en":
         rows += [*_written("en"), *_territories("en")]
-    return Gazetteer(rows)
+    return Gazetteer([*rows, *_english_forms(), *_places(common_words(language))])
 
 
 def _written(language: str) -> Iterator[tuple[str, Entry]]:
@@ -123,10 +124,28 @@ def _alpha3() -> dict[str, str]:
     return dict(rows)
 
 
-def _places() -> Iterator[tuple[str, Entry]]:
+def _english_forms() -> Iterator[tuple[str, Entry]]:
+    """The English names that stand at the head of the Hindi lists."""
+    known = knowledge("hi")
+    for table, home in ((known.states, "IND"), (known.cities, None)):
+        yield from ((name, Entry(name, "place", name, home)) for name in table)
+    yield from ((name, Entry(name, "organisation", name)) for name in known.organisations)
+
+
+def _people() -> Iterator[tuple[str, Entry]]:
+    """People in the news, with the surname alone where their list has it alone in Devanagari."""
+    for name, known in well_known().items():
+        entry = Entry(name, "person", name, known.country or None)
+        yield from ((form, entry) for form in (name, *known.hi))
+        if any(" " not in form for form in known.hi) and " " in name:
+            yield name.split()[-1], entry
+
+
+def _places(common: frozenset[str]) -> Iterator[tuple[str, Entry]]:
+    """Towns; one that is spelt like a common word (मिला, बारी) is not told by its spelling."""
     text = (resources.files("khabar.names") / "data" / "places.tsv").read_text("utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
             english, country, forms = line.split("\t")
             entry = Entry(english, "place", english, country)
-            yield from ((form, entry) for form in forms.split("|"))
+            yield from ((form, entry) for form in forms.split("|") if fold(form) not in common)

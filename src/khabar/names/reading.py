@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from khabar.language import Language, fold
 from khabar.names.gazetteer import Entry, Found, gazetteer
 from khabar.names.knowledge import knowledge
+from khabar.names.persons import listed
 from khabar.names.shapes import Shaped, shapes
 from khabar.names.tagger import Tagged, tagger
 from khabar.record import NameType
@@ -16,6 +17,9 @@ __all__ = ["Seen", "read_words"]
 
 #: Letters. Latin forms up to this length are initials, or else common words.
 SHORT = 4
+
+#: From here on a shape is told by a list of names, and outweighs a town of the same name.
+SURE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +39,9 @@ def read_words(words: Sequence[str], language: Language) -> list[Seen]:
     known, names = knowledge(language.base), gazetteer(language.base)
     model = tagger(language.base)
     tagged = model.tag(words, names, known) if model is not None else []
-    listed = [found for found in names.find([fold(word) for word in words]) if _fits(words, found)]
-    seen = _merged(tagged, listed)
-    return _completed(seen, shapes(words, known, language))
+    found = [row for row in names.find([fold(word) for word in words]) if _fits(words, row)]
+    seen = _merged(tagged, found)
+    return _completed(seen, [*listed(words, known, language), *shapes(words, known, language)])
 
 
 def _fits(words: Sequence[str], found: Found) -> bool:
@@ -77,9 +81,17 @@ def _completed(seen: list[Seen], shaped: list[Shaped]) -> list[Seen]:
     for shape in shaped:
         under = [row for row in seen if row.first < shape.last and shape.first < row.last]
         inside = all(shape.first <= row.first and row.last <= shape.last for row in under)
-        # A known place inside an organisation's name is part of it; inside what looks like a person it is not one.
-        guessed = all(row.entry is None or shape.type == "organisation" for row in under)
+        guessed = all(_gives_way(row, shape) for row in under)
         if inside and guessed and not any((row.first, row.last) == (shape.first, shape.last) for row in under):
             seen = [row for row in seen if row not in under]
             seen.append(Seen(shape.first, shape.last, shape.type, shape.confidence, "shape"))
     return sorted(seen, key=lambda row: row.first)
+
+
+def _gives_way(row: Seen, shape: Shaped) -> bool:
+    """A known place inside an organisation's name is part of it; inside a person's it is one only if it is no city."""
+    if row.entry is None or shape.type == "organisation":
+        return row.how != "shape" or row.confidence < shape.confidence
+    city = row.entry.key != row.entry.country and not row.entry.adjective
+    shorter = row.last - row.first < shape.last - shape.first
+    return shorter and city and row.type != "organisation" and shape.confidence >= SURE

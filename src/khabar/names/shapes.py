@@ -9,7 +9,7 @@ from khabar.language import Language, fold, get
 from khabar.names.knowledge import Knowledge, common_words
 from khabar.record import NameType
 
-__all__ = ["Shaped", "shapes"]
+__all__ = ["LONGEST", "Shaped", "plain", "shapes"]
 
 #: Words. What follows an office for longer than this is no name but a clause.
 LONGEST = 4
@@ -39,10 +39,10 @@ def _after_office(words: Sequence[str], known: Knowledge, language: Language) ->
     """`रक्षा मंत्री आंद्रेई बेलौसोव से`, `Justice Sharma`: up to the next case marker, stop word or mark."""
     for number in range(1, len(words)):
         office = _office_ends(words, number, known)
-        if not office or _plain(words[number], known, language):
+        if not office or plain(words[number], known, language):
             continue
         last = number
-        while last < len(words) and last - number <= LONGEST and not _plain(words[last], known, language):
+        while last < len(words) and last - number <= LONGEST and not plain(words[last], known, language):
             last += 1
         closed = last < len(words) and (words[last] in known.case_markers or words[last] in known.after_person)
         latin = words[number].isascii()
@@ -59,7 +59,7 @@ def _office_ends(words: Sequence[str], number: int, known: Knowledge) -> str | N
     return None
 
 
-def _plain(word: str, known: Knowledge, language: Language) -> bool:
+def plain(word: str, known: Knowledge, language: Language) -> bool:
     """A word that is no part of a name: a mark, a stop word, an office, a case marker, a small Latin letter."""
     if not word[0].isalpha() or word in known.case_markers or word in known.roles or word in known.after_person:
         return True
@@ -87,7 +87,7 @@ def _bracketed(words: Sequence[str], known: Knowledge, language: Language) -> It
             closed
             and 2 <= inside <= LONGEST
             and before
-            and not any(_plain(w, known, language) or w.isascii() for w in before)
+            and not any(plain(w, known, language) or w.isascii() for w in before)
         ):
             yield Shaped(number - inside, number, "person", 0.7)
 

@@ -64,12 +64,16 @@ def sightings(text: Text, language: Language) -> Iterator[Sighting]:
 
 
 def _trimmed(words: list[Word], first: int, last: int, known: Knowledge) -> tuple[int, int]:
-    """Without honorifics at the head, case markers and marks at the end, which are no part of a name.
+    """Without honorifics and an office at the head, case markers and marks at the end, which are no part of a name.
 
     With an oblique pronoun that stands where none can (`किम जोंग उन ने`).
     """
     while first < last and (words[first].text in known.honorifics or not words[first].text[0].isalnum()):
         first += 1
+    for size in (3, 2, 1):
+        if last - first > size and " ".join(word.text for word in words[first : first + size]) in known.roles:
+            first += size
+            break
     while last > first and (words[last - 1].text in known.case_markers or not words[last - 1].text[0].isalnum()):
         last -= 1
     return first, stretched(words, last, known)

@@ -1,0 +1,48 @@
+"""What is known of people's names: first names, surnames and those in the news for years (`data/people.toml`)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from msgspec import Struct, convert
+
+from khabar.language import fold
+
+__all__ = ["Known", "People", "people", "well_known"]
+
+
+class People(Struct, frozen=True, forbid_unknown_fields=True):
+    """Folded first names and surnames of a language's newspapers."""
+
+    given: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
+
+
+class Known(Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody in the news for years: an ISO alpha-3 code, "" where none, and the spellings in Devanagari."""
+
+    country: str
+    hi: tuple[str, ...]
+
+
+@cache
+def people(language: str) -> People:
+    """The names of a language with the English ones, which stand in Indian text too; Hindi's for one without a list."""
+    tables = _data()
+    rows = [convert(tables[code], People) for code in dict.fromkeys((language if language in tables else "hi", "en"))]
+    given = frozenset(fold(name) for row in rows for name in row.given)
+    return People(given, frozenset(fold(name) for row in rows for name in row.surnames))
+
+
+@cache
+def well_known() -> Mapping[str, Known]:
+    """People by their English names."""
+    return convert(_data()["known"], dict[str, Known])
+
+
+@cache
+def _data() -> dict[str, dict[str, object]]:
+    return tomllib.loads((resources.files("khabar.names") / "data" / "people.toml").read_text("utf-8"))

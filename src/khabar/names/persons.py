@@ -1,0 +1,69 @@
+"""Persons told by lists of first names and surnames: `हार्दिक पांड्या`, `सुमित मीणा`, `बी.आर. गवई`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from khabar.language import Language, fold
+from khabar.names.knowledge import Knowledge
+from khabar.names.people import People, people
+from khabar.names.shapes import LONGEST, Shaped, plain
+
+__all__ = ["listed"]
+
+_INITIALS = regex.compile(r"(?:\p{L}\p{M}*\.)+")
+
+
+def listed(words: Sequence[str], known: Knowledge, language: Language) -> Iterator[Shaped]:
+    """Persons in one sentence, left to right, never overlapping."""
+    row = _Row(words, known, language)
+    number = 0
+    while number < len(words):
+        found = row.person(number)
+        if found is not None:
+            yield found
+        number = found.last if found is not None else number + 1
+
+
+class _Row:
+    """A sentence, each word asked once what it may be. A `plain` word is a name only beside one that is not."""
+
+    def __init__(self, words: Sequence[str], known: Knowledge, language: Language) -> None:
+        names: People = people(language.base)
+        folded = [fold(word) for word in words]
+        self._known = known
+        self._words = words
+        lone = [word.isascii() and not word[0].isupper() for word in words]
+        self._given = [word in names.given and not small for word, small in zip(folded, lone, strict=True)]
+        self._surname = [word in names.surnames and not small for word, small in zip(folded, lone, strict=True)]
+        self._plain = [plain(word, known, language) for word in words]
+
+    def person(self, first: int) -> Shaped | None:
+        """The person whose name begins here: first name and more, initials and more, anything before a surname."""
+        words = self._words
+        if self._given[first]:
+            last = first + 1
+            while last < len(words) and last - first < LONGEST and (self._given[last] or self._surname[last]):
+                last += 1
+            if last - first == 1:
+                return self._first_name_only(first)
+            sure = not all(self._plain[first:last])
+            return Shaped(first, last, "person", 0.8 if self._surname[last - 1] else 0.75) if sure else None
+        if first + 1 >= len(words) or self._plain[first + 1]:
+            return None
+        if _INITIALS.fullmatch(words[first]) and words[first] not in self._known.honorifics:
+            return Shaped(first, first + 2, "person", 0.7)
+        if self._surname[first + 1] and not self._plain[first] and not words[first].isascii():
+            return Shaped(first, first + 2, "person", 0.6)
+        return None
+
+    def _first_name_only(self, first: int) -> Shaped | None:
+        words, after = self._words, first + 1
+        if self._plain[first] or after >= len(words) or words[first].isascii():
+            return None
+        if words[after] in self._known.speaker_marks:
+            return Shaped(first, after, "person", 0.6)
+        closed = after + 1 >= len(words) or self._plain[after + 1]
+        return Shaped(first, after + 1, "person", 0.65) if closed and not self._plain[after] else None
