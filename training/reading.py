@@ -26,7 +26,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folds", type=int, default=0, help="measure by cross-validation over sites, write nothing")
     parser.add_argument("--across", action="store_true", help="train on one corpus, measure on the other")
-    parser.add_argument("--steps", type=int, default=Plan.steps)
+    parser.add_argument("--steps", type=int, default=Plan().steps)
     parser.add_argument("--seeds", type=int, default=1)
     given = parser.parse_args()
     pages = examples()
