@@ -15,10 +15,11 @@ __all__ = ["Known", "People", "people", "well_known"]
 
 
 class People(Struct, frozen=True, forbid_unknown_fields=True):
-    """Folded first names and surnames of a language's newspapers."""
+    """Folded first names and surnames of a language's newspapers; `also_words`: first names that are words too."""
 
     given: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
+    also_words: frozenset[str] = frozenset()
 
 
 class Known(Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,8 +34,9 @@ def people(language: str) -> People:
     """The names of a language with the English ones, which stand in Indian text too; Hindi's for one without a list."""
     tables = _data()
     rows = [convert(tables[code], People) for code in dict.fromkeys((language if language in tables else "hi", "en"))]
-    given = frozenset(fold(name) for row in rows for name in row.given)
-    return People(given, frozenset(fold(name) for row in rows for name in row.surnames))
+    return People(
+        *(frozenset(fold(name) for row in rows for name in getattr(row, part)) for part in People.__struct_fields__)
+    )
 
 
 @cache

@@ -38,7 +38,9 @@ class _Row:
         lone = [word.isascii() and not word[0].isupper() for word in words]
         self._given = [word in names.given and not small for word, small in zip(folded, lone, strict=True)]
         self._surname = [word in names.surnames and not small for word, small in zip(folded, lone, strict=True)]
-        self._plain = [plain(word, known, language) for word in words]
+        self._plain = [
+            plain(word, known, language) or same in names.also_words for word, same in zip(words, folded, strict=True)
+        ]
 
     def person(self, first: int) -> Shaped | None:
         """The person whose name begins here: first name and more, initials and more, anything before a surname."""
@@ -51,11 +53,12 @@ class _Row:
                 return self._first_name_only(first)
             sure = not all(self._plain[first:last])
             return Shaped(first, last, "person", 0.8 if self._surname[last - 1] else 0.75) if sure else None
-        if first + 1 >= len(words) or self._plain[first + 1]:
+        if first + 1 >= len(words):
             return None
-        if _INITIALS.fullmatch(words[first]) and words[first] not in self._known.honorifics:
-            return Shaped(first, first + 2, "person", 0.7)
-        if self._surname[first + 1] and not self._plain[first] and not words[first].isascii():
+        if (last := self._after_initials(first)) > first and not self._plain[last]:
+            return Shaped(first, last + 1, "person", 0.7)
+        both = not self._plain[first] and not self._plain[first + 1]
+        if both and self._surname[first + 1] and not words[first].isascii():
             return Shaped(first, first + 2, "person", 0.6)
         return None
 
@@ -67,3 +70,11 @@ class _Row:
             return Shaped(first, after, "person", 0.6)
         closed = after + 1 >= len(words) or self._plain[after + 1]
         return Shaped(first, after + 1, "person", 0.65) if closed and not self._plain[after] else None
+
+    def _after_initials(self, first: int) -> int:
+        last = first
+        while last + 1 < len(self._words) and _INITIALS.fullmatch(self._words[last]):
+            if self._words[last] in self._known.honorifics:
+                return first
+            last += 1
+        return last

@@ -18,6 +18,9 @@ __all__ = ["Seen", "read_words"]
 #: Letters. Latin forms up to this length are initials, or else common words.
 SHORT = 4
 
+#: What a run of capitals alone is worth.
+LOOSE = 0.6
+
 #: From here on a shape is told by a list of names, and outweighs a town of the same name.
 SURE = 0.75
 
@@ -40,7 +43,7 @@ def read_words(words: Sequence[str], language: Language) -> list[Seen]:
     model = tagger(language.base)
     tagged = model.tag(words, names, known) if model is not None else []
     found = [row for row in names.find([fold(word) for word in words]) if _fits(words, row)]
-    seen = _merged(tagged, found)
+    seen = _merged(words, tagged, found)
     return _completed(seen, [*listed(words, known, language), *shapes(words, known, language)])
 
 
@@ -53,11 +56,13 @@ def _fits(words: Sequence[str], found: Found) -> bool:
     return first.isupper() if short else first[:1].isupper()
 
 
-def _merged(tagged: list[Tagged], listed: list[Found]) -> list[Seen]:
+def _merged(words: Sequence[str], tagged: list[Tagged], listed: list[Found]) -> list[Seen]:
     """The tagger's spans, joined with the gazetteer's: a longer known phrase wins, a lone known name is added."""
     seen: list[Seen] = []
     taken: set[int] = set()
     for row in tagged:
+        if all(word.isascii() for word in words[row.first : row.last]):
+            continue  # The training text has next to no Latin words; capitals and lists tell them better.
         inside = [f for f in listed if f.first < row.last and row.first < f.last]
         if any(f.last - f.first > row.last - row.first for f in inside):
             continue
@@ -90,8 +95,10 @@ def _completed(seen: list[Seen], shaped: list[Shaped]) -> list[Seen]:
 
 def _gives_way(row: Seen, shape: Shaped) -> bool:
     """A known place inside an organisation's name is part of it; inside a person's it is one only if it is no city."""
-    if row.entry is None or shape.type == "organisation":
+    if row.entry is None:
         return row.how != "shape" or row.confidence < shape.confidence
+    if shape.type == "organisation":
+        return row.type == "place" and shape.confidence > LOOSE
     city = row.entry.key != row.entry.country and not row.entry.adjective
     shorter = row.last - row.first < shape.last - shape.first
     return shorter and city and row.type != "organisation" and shape.confidence >= SURE

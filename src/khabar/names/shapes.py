@@ -46,7 +46,8 @@ def _after_office(words: Sequence[str], known: Knowledge, language: Language) ->
             last += 1
         closed = last < len(words) and (words[last] in known.case_markers or words[last] in known.after_person)
         latin = words[number].isascii()
-        if 0 < last - number <= LONGEST and (latin or closed):
+        body = words[last - 1] in known.organisation_ends
+        if 0 < last - number <= LONGEST and (latin or closed) and not body:
             yield Shaped(number, last, "person", 0.75 if closed or office == "honorific" else 0.65)
 
 
@@ -61,7 +62,9 @@ def _office_ends(words: Sequence[str], number: int, known: Knowledge) -> str | N
 
 def plain(word: str, known: Knowledge, language: Language) -> bool:
     """A word that is no part of a name: a mark, a stop word, an office, a case marker, a small Latin letter."""
-    if not word[0].isalpha() or word in known.case_markers or word in known.roles or word in known.after_person:
+    if not word[0].isalpha() or word in known.after_person or word in known.honorifics:
+        return True
+    if word in known.case_markers or word in known.roles or word.endswith(tuple(known.plural_ends)):
         return True
     if word.isascii():
         return not word[0].isupper()
