@@ -67,6 +67,47 @@ def test_english_office_and_capitals_give_a_person() -> None:
     assert "New Delhi" in forms(found, "place")
 
 
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("टीम में हार्दिक पांड्या भी हैं।", "हार्दिक पांड्या"),
+        ("न्यायमूर्ति बी.आर. गवई की पीठ ने कहा।", "बी.आर. गवई"),
+        ("बच्चे सुमित मीणा को बचाया गया।", "सुमित मीणा"),
+        ("प्रधानमंत्री श्री नरेंद्र मोदी ने कहा।", "नरेंद्र मोदी"),
+    ],
+)
+def test_person_is_told_by_first_name_surname_or_initials(text: str, person: str) -> None:
+    assert forms(read(text), "person") == [person]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "हिंदी भाषा का विकास केंद्र खुला।",
+        "कृषि विकास निगम की बैठक हुई।",
+        "नई सरकार के प्रमुख मंत्रालयों में बदलाव।",
+        "यह सही है. मुल्क आगे बढ़ेगा.",
+    ],
+)
+def test_common_words_that_are_names_too_make_no_person(text: str) -> None:
+    assert forms(read(text), "person") == []
+
+
+def test_surname_alone_is_its_bearer_in_the_article_and_not_the_better_known_one() -> None:
+    (person,) = [name for name in read("नेता सुशील मोदी ने कहा।", "मोदी ने दौरा किया।") if name.type == "person"]
+    assert {mention.text for mention in person.mentions} == {"सुशील मोदी", "मोदी"}
+
+
+def test_person_in_the_news_has_one_key_in_both_scripts() -> None:
+    keys = {name.key for text in ("पुतिन ने चेतावनी दी।", "Vladimir Putin warned.") for name in read(text)}
+    assert keys == {"Vladimir Putin"}
+
+
+def test_ministry_of_something_is_one_organisation() -> None:
+    found = read("The Ministry of External Affairs summoned the envoy.", code="en")
+    assert forms(found, "organisation") == ["Ministry of External Affairs"]
+
+
 def test_lower_case_word_is_no_country_code() -> None:
     assert read("They told us who came.", code="en") == []
 

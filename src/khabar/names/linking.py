@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from khabar.language import fold
 from khabar.names.sighting import Sighting
 from khabar.record import Name
@@ -37,7 +39,8 @@ def link(sightings: list[Sighting]) -> list[Name]:
     ordered = sorted(sightings, key=lambda row: -len(row.words))
     clusters: list[_Cluster] = []
     for row in ordered:
-        home = next((c for c in clusters if _same(c, row)), None)
+        known = (c for c in clusters if row.key and row.key in c.known())
+        home = next(known, None) or next((c for c in clusters if _same(c, row)), None)
         if home is None:
             clusters.append(_Cluster(row))
         else:
@@ -49,8 +52,6 @@ def link(sightings: list[Sighting]) -> list[Name]:
 
 
 def _same(cluster: _Cluster, row: Sighting) -> bool:
-    if row.key and row.key in cluster.known():
-        return True
     if row.words in cluster.forms() and (cluster.type == row.type or not row.key):
         return True
     if row.type != "person" or cluster.type != "person":
@@ -87,18 +88,26 @@ def _latin_meets(ours: set[str], theirs: set[str]) -> bool:
 
 def _name(number: int, cluster: _Cluster) -> Name:
     rows = sorted(cluster.rows, key=lambda row: (row.span.part, row.span.start))
-    longest = max(rows, key=lambda row: (len(row.words), not row.text.isascii()))
+    shown = _shown(rows)
     known = next((row for row in rows if row.key), None)
     latin = next((row.pair for row in rows if row.pair), None) or next((r.text for r in rows if r.text.isascii()), None)
     return Name(
         id=f"n{number}",
         type=cluster.rows[0].type,
-        name=longest.text,
+        name=shown,
         mentions=tuple(row.mention for row in rows),
         confidence=round(min(0.98, max(row.confidence for row in rows) + 0.02 * (len(rows) - 1)), 2),
         english=known.english if known else latin,
         key=known.key if known else None,
         country=known.country if known else None,
         roles=tuple(dict.fromkeys(row.role for row in rows if row.role)),
-        aliases=tuple(dict.fromkeys(row.text for row in rows if row.text != longest.text)),
+        aliases=tuple(dict.fromkeys(row.text for row in rows if row.text != shown)),
     )
+
+
+def _shown(rows: list[Sighting]) -> str:
+    """The form to call it by: a person's longest, of what is known the one printed most often, adjectives last."""
+    if rows[0].key and rows[0].type != "person":
+        often = Counter(row.text for row in rows)
+        return max(rows, key=lambda row: (row.how not in ("adjective", "misspelt"), often[row.text])).text
+    return max(rows, key=lambda row: (len(row.words), not row.text.isascii())).text

@@ -13,7 +13,7 @@ from khabar.names.shapes import LONGEST, Shaped, plain
 
 __all__ = ["listed"]
 
-_INITIALS = regex.compile(r"(?:\p{L}\p{M}*\.)+")
+_INITIALS = regex.compile(r"(?:\p{L}[\p{L}\p{M}]{0,3}\.)+")
 
 
 def listed(words: Sequence[str], known: Knowledge, language: Language) -> Iterator[Shaped]:

@@ -101,7 +101,7 @@ def _capitals(words: Sequence[str], known: Knowledge, language: Language) -> Ite
     number = 0
     while number < len(words):
         last = number
-        while last < len(words) and _capital(words[last]) and (last == number or words[last].lower() not in plain):
+        while last < len(words) and _goes_on(words, number, last, known, plain):
             last += 1
         first = number
         for end in range(last, first, -1):
@@ -120,12 +120,20 @@ def _capitals(words: Sequence[str], known: Knowledge, language: Language) -> Ite
         number = max(last, number + 1)
 
 
+def _goes_on(words: Sequence[str], first: int, last: int, known: Knowledge, plain: frozenset[str]) -> bool:
+    """Whether a run of capitals takes one word more: another capital, or the `of` of a body (Ministry of Defence)."""
+    if _capital(words[last]):
+        return last == first or words[last].lower() not in plain
+    joins = words[last] in known.genitives and last > first and words[last - 1] in known.organisation_ends
+    return joins and last + 1 < len(words) and _capital(words[last + 1])
+
+
 def _capital(word: str) -> bool:
     return word.isascii() and word[0].isupper() and (len(word) > 1 or word.isalpha())
 
 
 def _kind(words: Sequence[str], first: int, last: int, known: Knowledge) -> tuple[NameType, float]:
-    if words[last - 1] in known.organisation_ends:
+    if words[last - 1] in known.organisation_ends or any(word in known.genitives for word in words[first:last]):
         return "organisation", 0.65
     titled = first > 0 and (words[first - 1] in known.honorifics or words[first - 1] in known.roles)
     if titled:

@@ -7,18 +7,22 @@ from dataclasses import dataclass
 
 import regex
 
-from khabar.language import Language, sentences
+from khabar.language import Language, fold, sentences
 from khabar.record import Article, Evidence, Span
 
 __all__ = ["Text", "Word", "texts", "word_rows"]
 
 # A word keeps its hyphens and its stop after an initial or title: योंग-ह्यून, डॉ., U.S.
 _WORD = regex.compile(
-    r"\p{L}[\p{M}\u200c\u200d]*\.(?:\p{L}[\p{M}\u200c\u200d]*\.)*(?=\s|$)"
+    r"(?:\p{L}[\p{L}\p{M}\u200c\u200d]{0,3}\.){2,}(?=\s|$)"
+    r"|\p{L}[\p{M}\u200c\u200d]*\.(?=\s|$)"
     r"|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*(?:[-'’][\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*)*\.?(?=\s\p{L})"
     r"|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*(?:[-'’][\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*)*"
     r"|[^\s\p{L}\p{N}]"
 )
+
+_INITIALS = regex.compile(r"(?:\p{L}[\p{L}\p{M}]{0,3}\.){2,}")
+_LETTER = regex.compile(r"\p{L}\p{M}*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +65,26 @@ def texts(article: Article) -> Iterator[Text]:
 
 
 def word_rows(text: Text, language: Language) -> Iterator[list[Word]]:
-    """The words of each sentence of a part."""
+    """The words of each sentence of a part. Initials (`बी.आर.`) end none."""
+    words: list[Word] = []
     for start, end in sentences(text.text, language):
-        yield [_word(found) for found in _WORD.finditer(text.text, start, end)]
+        words += [_word(found, language) for found in _WORD.finditer(text.text, start, end)]
+        if words and not _INITIALS.fullmatch(words[-1].text):
+            yield words
+            words = []
+    if words:
+        yield words
 
 
-def _word(found: regex.Match[str]) -> Word:
-    words = found.group()
-    # A full stop stays only with initials and titles (`डॉ.`); at the end of a longer word it ends a sentence.
-    if words.endswith(".") and len(words) > 5:
-        words = words[:-1]
-    return Word(words, found.start(), found.start() + len(words))
+def _word(found: regex.Match[str], language: Language) -> Word:
+    """A full stop stays only with initials and titles (`डॉ.`); behind any other word it ends a sentence."""
+    text = found.group()
+    if len(text) > 1 and text.endswith(".") and text.count(".") == 1:
+        bare = text[:-1]
+        lone = _LETTER.fullmatch(bare) is not None and fold(bare) not in language.stop_words
+        if not lone and fold(bare) not in language.abbreviations:
+            text = bare
+    return Word(text, found.start(), found.start() + len(text))
 
 
 def _offset(text: str, evidence: tuple[Evidence, ...]) -> int | None:
