@@ -12,9 +12,13 @@ app = typer.Typer(help="Check hand-made records of texts, and score khabar again
 Folder = Annotated[Path, typer.Argument(help="NAME.txt beside NAME.json, or folders with page.txt and gold.json.")]
 
 
-@app.command("check", epilog="Example: khabar gold check my-gold")
+@app.command("check")
 def check_command(folder: Folder) -> None:
-    """Read every span of the records: does it cut out the words it claims?"""
+    """Read every span of the records: does it cut out the words it claims?
+
+    Examples:
+        khabar gold check my-gold
+    """
     from khabar.gold import check, load
 
     cases = list(load(folder))
@@ -25,9 +29,14 @@ def check_command(folder: Folder) -> None:
     raise typer.Exit(1 if wrong else 0)
 
 
-@app.command("score", epilog="Example: khabar gold score my-gold")
+@app.command("score")
 def score_command(folder: Folder) -> None:
-    """Read the texts and print precision, recall and F1 of names, claims and events."""
+    """Read the texts and print precision, recall and F1 of names, claims and events.
+
+    Examples:
+        khabar gold score my-gold
+        khabar gold score my-gold/one-text
+    """
     from khabar.gold import load, score
 
     scores = score(load(folder))
