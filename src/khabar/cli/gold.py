@@ -16,6 +16,7 @@ Folder = Annotated[Path, typer.Argument(help="NAME.txt beside NAME.json, or fold
 def check_command(folder: Folder) -> None:
     """Read every span of the records: does it cut out the words it claims?
 
+    \b
     Examples:
         khabar gold check my-gold
     """
@@ -33,6 +34,7 @@ def check_command(folder: Folder) -> None:
 def score_command(folder: Folder) -> None:
     """Read the texts and print precision, recall and F1 of names, claims and events.
 
+    \b
     Examples:
         khabar gold score my-gold
         khabar gold score my-gold/one-text
