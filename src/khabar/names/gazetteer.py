@@ -47,9 +47,11 @@ class Gazetteer:
     def __init__(self, rows: Iterable[tuple[str, Entry]]) -> None:
         starts: dict[str, dict[tuple[str, ...], Entry]] = {}
         for form, entry in rows:
-            words = tuple(fold(word) for word in form.replace("-", " ").split())
-            if words:
-                starts.setdefault(words[0], {}).setdefault(words, entry)
+            # A word keeps its hyphens (योंग-ह्यून); a writer may leave them out.
+            for spelling in {form, form.replace("-", " ")}:
+                words = tuple(fold(word) for word in spelling.split())
+                if words:
+                    starts.setdefault(words[0], {}).setdefault(words, entry)
         self._starts = {
             first: sorted(phrases.items(), key=lambda row: -len(row[0])) for first, phrases in starts.items()
         }

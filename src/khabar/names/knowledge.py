@@ -29,6 +29,7 @@ class Knowledge(Struct, frozen=True, forbid_unknown_fields=True):
     plural_ends: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     organisation_ends: frozenset[str] = frozenset()
+    place_bodies: frozenset[str] = frozenset()
     adjectives: Mapping[str, str] = {}
     countries: Forms = {}
     states: Forms = {}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from khabar.language import Language, fold
 from khabar.names.gazetteer import Entry, Found, gazetteer
-from khabar.names.knowledge import knowledge
+from khabar.names.knowledge import Knowledge, knowledge
 from khabar.names.persons import listed
 from khabar.names.shapes import Shaped, shapes
 from khabar.names.tagger import Tagged, tagger
@@ -44,7 +44,8 @@ def read_words(words: Sequence[str], language: Language) -> list[Seen]:
     tagged = model.tag(words, names, known) if model is not None else []
     found = [row for row in names.find([fold(word) for word in words]) if _fits(words, row)]
     seen = _merged(words, tagged, found)
-    return _completed(seen, [*listed(words, known, language), *shapes(words, known, language)])
+    completed = _completed(seen, [*listed(words, known, language), *shapes(words, known, language)])
+    return list(_with_bodies(words, completed, known))
 
 
 def _fits(words: Sequence[str], found: Found) -> bool:
@@ -93,10 +94,21 @@ def _completed(seen: list[Seen], shaped: list[Shaped]) -> list[Seen]:
     return sorted(seen, key=lambda row: row.first)
 
 
+def _with_bodies(words: Sequence[str], seen: list[Seen], known: Knowledge) -> Iterator[Seen]:
+    """A place and the court or police of it are one organisation (`पटना हाईकोर्ट`)."""
+    for number, row in enumerate(seen):
+        free = (seen[number + 1].first if number + 1 < len(seen) else len(words)) - row.last
+        sizes = (size for size in (3, 2, 1) if " ".join(words[row.last : row.last + size]) in known.place_bodies)
+        size = next((size for size in sizes if size <= free), 0)
+        town = row.type == "place" and row.how == "gazetteer"
+        yield Seen(row.first, row.last + size, "organisation", 0.7, "body") if town and size else row
+
+
 def _gives_way(row: Seen, shape: Shaped) -> bool:
     """A known place inside an organisation's name is part of it; inside a person's it is one only if it is no city."""
     if row.entry is None:
-        return row.how != "shape" or row.confidence < shape.confidence
+        longer = shape.last - shape.first > row.last - row.first and shape.first == row.first
+        return row.how != "shape" or row.confidence < shape.confidence or longer
     if shape.type == "organisation":
         return row.type == "place" and shape.confidence > LOOSE
     city = row.entry.key != row.entry.country and not row.entry.adjective

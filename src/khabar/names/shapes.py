@@ -44,11 +44,14 @@ def _after_office(words: Sequence[str], known: Knowledge, language: Language) ->
         last = number
         while last < len(words) and last - number <= LONGEST and not plain(words[last], known, language):
             last += 1
-        closed = last < len(words) and (words[last] in known.case_markers or words[last] in known.after_person)
+        after = words[last] if last < len(words) else "."
+        marked = after in known.case_markers or after in known.after_person
+        # Two words or three before a mark or a stop word (`मुख्यमंत्री विष्णु देव साय और ...`) are a name too.
+        closed = marked or (2 <= last - number < LONGEST and (not after[0].isalpha() or after in language.stop_words))
         latin = words[number].isascii()
         body = words[last - 1] in known.organisation_ends
         if 0 < last - number <= LONGEST and (latin or closed) and not body:
-            yield Shaped(number, last, "person", 0.75 if closed or office == "honorific" else 0.65)
+            yield Shaped(number, last, "person", 0.75 if marked or office == "honorific" else 0.65)
 
 
 def _office_ends(words: Sequence[str], number: int, known: Knowledge) -> str | None:

@@ -16,8 +16,8 @@ __all__ = ["Text", "Word", "texts", "word_rows"]
 _WORD = regex.compile(
     r"(?:\p{L}[\p{L}\p{M}\u200c\u200d]{0,3}\.){2,}(?=\s|$)"
     r"|\p{L}[\p{M}\u200c\u200d]*\.(?=\s|$)"
-    r"|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*(?:[-'’][\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*)*\.?(?=\s\p{L})"
-    r"|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*(?:[-'’][\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*)*"
+    r"|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*(?:(?!['’]s\b)[-'’][\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*)*\.?(?=\s\p{L})"
+    r"|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*(?:(?!['’]s\b)[-'’][\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*)*"
     r"|[^\s\p{L}\p{N}]"
 )
 
