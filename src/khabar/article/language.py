@@ -28,12 +28,18 @@ def find_script(page: Page, language: Language) -> Field[str] | None:
     return None if script in _UNKNOWN else weigh("script", [Candidate(script, "text", Evidence("text"))])
 
 
+_INDIA = "+05:30"
+
+
 def language_of(text: str, page_language: Language) -> str | None:
     """The language of a single line, where it is told: the page's own where the script is the page's."""
     found = detect(text)
     if found.script in page_language.scripts[:1]:
         return page_language.code
-    return None if found.language in _UNKNOWN else found.language
+    if found.language in _UNKNOWN:
+        # A headline has too few small words to tell; beside a script of India, Latin letters are English as a rule.
+        return "en" if found.script == "Latn" and _INDIA in page_language.zones else None
+    return found.language
 
 
 def _sample(page: Page) -> str:
