@@ -52,6 +52,12 @@ def test_form_given_in_brackets_links_scripts_of_a_person() -> None:
     assert [name.type for name in found if "Kim Jong Un" in (name.name, *name.aliases)] == ["person"]
 
 
+def test_person_in_two_scripts_is_one_by_the_sound() -> None:
+    found = read("रक्षा मंत्री किम योंग-ह्यून ने कहा।", "Defence Minister Kim Yong-hyun said.")
+    (person,) = [name for name in found if name.type == "person"]
+    assert {mention.text for mention in person.mentions} == {"किम योंग-ह्यून", "Kim Yong-hyun"}
+
+
 def test_pronoun_where_none_can_stand_belongs_to_the_name() -> None:
     assert "किम जोंग उन" in forms(read("तानाशाह किम जोंग (Kim Jong) ने कहा। तानाशाह किम जोंग उन ने कहा।"), "person")
 

@@ -8,7 +8,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from khabar.language import fold
+from khabar.language.fold import fold_word
 from khabar.names.gazetteer import Gazetteer
 from khabar.names.knowledge import Knowledge
 
@@ -23,7 +23,7 @@ SLOTS = 22
 
 def features(words: Sequence[str], gazetteer: Gazetteer, known: Knowledge) -> npt.NDArray[np.int64]:
     """An array of words by `SLOTS`: the rows of the weight table that are added up for each word."""
-    folded = [fold(word) for word in words]
+    folded = [fold_word(word) for word in words]
     marks = _marks(folded, gazetteer, known)
     shapes = [_shape(word) for word in words]
     size = len(words)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from khabar.language import Language, fold
+from khabar.language import Language
+from khabar.language.fold import fold_word
 from khabar.names.knowledge import Knowledge
 from khabar.names.people import People, people
 from khabar.names.shapes import LONGEST, Shaped, plain
@@ -32,7 +33,7 @@ class _Row:
 
     def __init__(self, words: Sequence[str], known: Knowledge, language: Language) -> None:
         names: People = people(language.base)
-        folded = [fold(word) for word in words]
+        folded = [fold_word(word) for word in words]
         self._known = known
         self._words = words
         lone = [word.isascii() and not word[0].isupper() for word in words]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from khabar.language import Language, fold
+from khabar.language import Language
+from khabar.language.fold import fold_word
 from khabar.names.gazetteer import Entry, Found, gazetteer
 from khabar.names.knowledge import Knowledge, knowledge
 from khabar.names.persons import listed
@@ -42,7 +43,7 @@ def read_words(words: Sequence[str], language: Language) -> list[Seen]:
     known, names = knowledge(language.base), gazetteer(language.base)
     model = tagger(language.base)
     tagged = model.tag(words, names, known) if model is not None else []
-    found = [row for row in names.find([fold(word) for word in words]) if _fits(words, row)]
+    found = [row for row in names.find([fold_word(word) for word in words]) if _fits(words, row)]
     seen = _merged(words, tagged, found)
     completed = _completed(seen, [*listed(words, known, language), *shapes(words, known, language)])
     return list(_with_bodies(words, completed, known))

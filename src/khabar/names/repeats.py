@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from khabar.language import Language, fold
+from khabar.language import Language
+from khabar.language.fold import fold_word
 from khabar.names.knowledge import knowledge
 from khabar.names.sighting import Sighting, stretched
 from khabar.names.texts import Text, Word, word_rows
@@ -41,7 +42,7 @@ def again(part: Text, seen: list[Sighting], language: Language) -> Iterator[Sigh
     known = knowledge(language.base)
     taken = [(row.span.start, row.span.end) for row in seen if row.span.part == part.part]
     for words in word_rows(part, language):
-        folded = [fold(word.text) for word in words]
+        folded = [fold_word(word.text) for word in words]
         number = 0
         while number < len(words):
             match = _match(folded, number, by_head)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from khabar.language import Language, fold, get
-from khabar.names.knowledge import Knowledge, common_words
+from khabar.language import Language, get
+from khabar.language.fold import fold_word
+from khabar.names.knowledge import Knowledge, common_words, knowledge
 from khabar.record import NameType
 
 __all__ = ["LONGEST", "Shaped", "plain", "shapes"]
@@ -31,7 +32,7 @@ class Shaped:
 def shapes(words: Sequence[str], known: Knowledge, language: Language) -> list[Shaped]:
     """Names by their surroundings in one sentence, left to right; they may overlap what the lists know."""
     found = [*_after_office(words, known, language), *_bracketed(words, known, language)]
-    found += _capitals(words, known, language)
+    found += _capitals(words, knowledge("en"))
     return sorted(found, key=lambda row: (row.first, -row.last))
 
 
@@ -71,7 +72,7 @@ def plain(word: str, known: Knowledge, language: Language) -> bool:
         return True
     if word.isascii():
         return not word[0].isupper()
-    folded = fold(word)
+    folded = fold_word(word)
     return folded in language.stop_words or folded in common_words(language.base)
 
 
@@ -98,7 +99,7 @@ def _bracketed(words: Sequence[str], known: Knowledge, language: Language) -> It
             yield Shaped(number - inside, number, "person", 0.7)
 
 
-def _capitals(words: Sequence[str], known: Knowledge, language: Language) -> Iterator[Shaped]:
+def _capitals(words: Sequence[str], known: Knowledge) -> Iterator[Shaped]:
     """Runs of capitalised Latin words. One at the head of a sentence may only be written so for its place."""
     plain = get("en").stop_words
     number = 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from khabar.language import Language, fold
+from khabar.language import Language
+from khabar.language.fold import fold_word
 from khabar.names.knowledge import Knowledge, knowledge
 from khabar.names.reading import read_words
 from khabar.names.texts import Text, Word, word_rows
@@ -50,7 +51,7 @@ def sightings(text: Text, language: Language) -> Iterator[Sighting]:
             entry = seen.entry
             yield Sighting(
                 text=text.text[start:end],
-                words=tuple(fold(word.text) for word in words[first:last]),
+                words=tuple(fold_word(word.text) for word in words[first:last]),
                 span=text.span(start, end),
                 type=seen.type,
                 confidence=seen.confidence,
@@ -58,7 +59,7 @@ def sightings(text: Text, language: Language) -> Iterator[Sighting]:
                 key=entry.key if entry else None,
                 english=entry.english if entry else None,
                 country=entry.country if entry else None,
-                role=_role(text, words, first, known) if seen.type == "person" else None,
+                role=_role(text, words, first, language) if seen.type == "person" else None,
                 pair=_pair(words, last),
             )
 
@@ -87,8 +88,9 @@ def stretched(words: list[Word], last: int, known: Knowledge) -> int:
     return last
 
 
-def _role(text: Text, words: list[Word], first: int, known: Knowledge) -> str | None:
+def _role(text: Text, words: list[Word], first: int, language: Language) -> str | None:
     """The office printed before a person, with whose it is (`रूस के रक्षा मंत्री`)."""
+    known = knowledge("en" if words[first].text.isascii() else language.base)
     best = None
     for size in (3, 2, 1):
         start = first - size
