@@ -20,7 +20,7 @@ def find(article: Article, language: Language) -> list[Name]:
     """
     parts = list(texts(article))
     seen = settled(row for part in parts for row in sightings(part, language))
-    seen += [row for part in parts for row in again(part, seen, language)]
+    seen += list(again(parts, seen, language))
     order = {part.part: number for number, part in enumerate(parts)}
     seen.sort(key=lambda row: (order[row.span.part], row.span.start))
     return link(seen)

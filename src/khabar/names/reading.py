@@ -62,10 +62,11 @@ def _merged(words: Sequence[str], tagged: list[Tagged], listed: list[Found]) -> 
     """The tagger's spans, joined with the gazetteer's: a longer known phrase wins, a lone known name is added."""
     seen: list[Seen] = []
     taken: set[int] = set()
+    at = {number: found for found in listed for number in range(found.first, found.last)}
     for row in tagged:
         if all(word.isascii() for word in words[row.first : row.last]):
             continue  # The training text has next to no Latin words; capitals and lists tell them better.
-        inside = [f for f in listed if f.first < row.last and row.first < f.last]
+        inside = list({at[number]: None for number in range(row.first, row.last) if number in at})
         if any(f.last - f.first > row.last - row.first for f in inside):
             continue
         same = next((f.entry for f in inside if (f.first, f.last) == (row.first, row.last)), None)
@@ -85,14 +86,15 @@ def _merged(words: Sequence[str], tagged: list[Tagged], listed: list[Found]) -> 
 
 def _completed(seen: list[Seen], shaped: list[Shaped]) -> list[Seen]:
     """With names told by their surroundings: where nothing was seen, and over a shorter guess of the tagger's."""
+    over = {number: row for row in seen for number in range(row.first, row.last)}
     for shape in shaped:
-        under = [row for row in seen if row.first < shape.last and shape.first < row.last]
+        under = {over[number] for number in range(shape.first, shape.last) if number in over}
         inside = all(shape.first <= row.first and row.last <= shape.last for row in under)
-        guessed = all(_gives_way(row, shape) for row in under)
-        if inside and guessed and not any((row.first, row.last) == (shape.first, shape.last) for row in under):
-            seen = [row for row in seen if row not in under]
-            seen.append(Seen(shape.first, shape.last, shape.type, shape.confidence, "shape"))
-    return sorted(seen, key=lambda row: row.first)
+        same = any((row.first, row.last) == (shape.first, shape.last) for row in under)
+        if inside and not same and all(_gives_way(row, shape) for row in under):
+            new = Seen(shape.first, shape.last, shape.type, shape.confidence, "shape")
+            over.update((number, new) for number in range(shape.first, shape.last))
+    return sorted(set(over.values()), key=lambda row: row.first)
 
 
 def _with_bodies(words: Sequence[str], seen: list[Seen], known: Knowledge) -> Iterator[Seen]:

@@ -17,6 +17,9 @@ __all__ = ["again", "settled"]
 #: Characters of a whole form. A misspelling of a shorter one is another word.
 FORGIVEN = 8
 
+#: Forms with the same first word that are tried.
+LIKELY = 40
+
 
 def settled(seen: Iterable[Sighting]) -> list[Sighting]:
     """One type a form: what most of its sightings say; a gazetteer's word weighs double."""
@@ -33,28 +36,29 @@ def _typed(row: Sighting, kind: str) -> Sighting:
     return replace(row, type=kind, key=None, english=None, country=None)  # type: ignore[arg-type]
 
 
-def again(part: Text, seen: list[Sighting], language: Language) -> Iterator[Sighting]:
-    """Sightings of sure forms in what is still free in a part: letter for letter, or one letter away."""
+def again(parts: Iterable[Text], seen: list[Sighting], language: Language) -> Iterator[Sighting]:
+    """Sightings of sure forms in what is still free in the parts: letter for letter, or one letter away."""
     sure = {row.words: row for row in seen if row.confidence >= 0.7 or len(row.words) > 1}
     by_head: dict[str, list[Sighting]] = {}
     for row in sorted(sure.values(), key=lambda row: -len(row.words)):
-        by_head.setdefault(row.words[0][:2], []).append(row)
+        by_head.setdefault(row.words[0], []).append(row)
     known = knowledge(language.base)
-    taken = [(row.span.start, row.span.end) for row in seen if row.span.part == part.part]
-    for words in word_rows(part, language):
-        folded = [fold_word(word.text) for word in words]
-        number = 0
-        while number < len(words):
-            match = _match(folded, number, by_head)
-            size = len(match.words) if match else 1
-            last = stretched(words, number + size, known) if match and match.type == "person" else number + size
-            if match is not None and _free(words[number:last], taken):
-                yield _at(part, words[number:last], match, folded[number:last])
-            number = last
+    taken = {(row.span.part, at) for row in seen for at in range(row.span.start, row.span.end)}
+    for part in parts:
+        for words in word_rows(part, language):
+            folded = [fold_word(word.text) for word in words]
+            number = 0
+            while number < len(words):
+                match = _match(folded, number, by_head)
+                size = len(match.words) if match else 1
+                last = stretched(words, number + size, known) if match and match.type == "person" else number + size
+                if match is not None and not any((part.part, word.start) in taken for word in words[number:last]):
+                    yield _at(part, words[number:last], match, folded[number:last])
+                number = last
 
 
 def _match(folded: list[str], number: int, by_head: dict[str, list[Sighting]]) -> Sighting | None:
-    for row in by_head.get(folded[number][:2], ()):
+    for row in by_head.get(folded[number], ())[:LIKELY]:
         size = len(row.words)
         here = folded[number : number + size]
         if tuple(here) == row.words or (len(here) == size and _near(" ".join(here), " ".join(row.words))):
@@ -72,10 +76,6 @@ def _near(ours: str, theirs: str) -> bool:
     return (
         ours[head + 1 :] == theirs[head + 1 :] or ours[head:] == theirs[head + 1 :] or ours[head + 1 :] == theirs[head:]
     )
-
-
-def _free(words: list[Word], taken: list[tuple[int, int]]) -> bool:
-    return not any(start < words[-1].end and words[0].start < end for start, end in taken)
 
 
 def _at(part: Text, words: list[Word], row: Sighting, folded: list[str]) -> Sighting:
