@@ -117,7 +117,7 @@ def _shape(row: FlatRow, look: _Seen) -> list[float]:
 def _said_again(rows: Sequence[FlatRow], seen: Sequence[_Seen]) -> list[list[float]]:
     """How often the row stands on the page, and how much of it is made of words the page's prose is made of."""
     keys = Counter(" ".join(look.words) for look in seen)
-    used = Counter(word for look in seen if look.prose for word in set(look.words))
+    used = Counter(word for look in seen if look.prose for word in dict.fromkeys(look.words))
     common = {word for word, _ in used.most_common(40)}
     numbers: list[list[float]] = []
     for look in seen:
