@@ -17,7 +17,7 @@ import numpy as np
 
 from khabar.language import fold
 from khabar.names.features import BUCKETS, features
-from khabar.names.gazetteer import gazetteer
+from khabar.names.gazetteer import Gazetteer, gazetteer
 from khabar.names.knowledge import knowledge
 from khabar.names.tagger import TAGS, best_path
 
@@ -25,6 +25,8 @@ DATA = Path(__file__).parents[2] / "shared" / "data" / "il-ner-hi"
 TARGET = Path(__file__).parents[1] / "src" / "khabar" / "names" / "data" / "tagger_hi.npz"
 COMMON = TARGET.with_name("common_hi.txt")
 KINDS = {"NEP": "person", "NEL": "place", "NEO": "organisation"}
+#: Share of sentences shown without the lists.
+UNLISTED = 0.35
 Sentence = tuple[list[str], list[int]]
 
 
@@ -56,8 +58,10 @@ def save_common(found: list[Sentence]) -> None:
 
 
 def encoded(found: list[Sentence]) -> list[tuple[np.ndarray, list[int]]]:
-    known, names = knowledge("hi"), gazetteer("hi")
-    return [(features(words, names, known), tags) for words, tags in found]
+    """Features and tags. Some sentences are shown without the lists, so that the words around a name weigh too."""
+    known, chance = knowledge("hi"), random.Random(2)
+    listed, none = gazetteer("hi"), Gazetteer([])
+    return [(features(words, none if chance.random() < UNLISTED else listed, known), tags) for words, tags in found]
 
 
 def train(rows: list[tuple[np.ndarray, list[int]]], epochs: int) -> tuple[np.ndarray, np.ndarray]:

@@ -26,6 +26,7 @@ class Knowledge(Struct, frozen=True, forbid_unknown_fields=True):
     oblique: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
     after_person: frozenset[str] = frozenset()
+    no_names: frozenset[str] = frozenset()
     plural_ends: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     organisation_ends: frozenset[str] = frozenset()

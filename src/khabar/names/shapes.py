@@ -68,7 +68,9 @@ def plain(word: str, known: Knowledge, language: Language) -> bool:
     """A word that is no part of a name: a mark, a stop word, an office, a case marker, a small Latin letter."""
     if not word[0].isalpha() or word in known.after_person or word in known.honorifics:
         return True
-    if word in known.case_markers or word in known.roles or word.endswith(tuple(known.plural_ends)):
+    if word in known.case_markers or word in known.roles or word in known.no_names:
+        return True
+    if word.endswith(tuple(known.plural_ends)):
         return True
     if word.isascii():
         return not word[0].isupper()
