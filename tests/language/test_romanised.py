@@ -34,7 +34,15 @@ def test_spellings_of_one_word_share_a_key(latin: str, indic: str) -> None:
 
 @pytest.mark.parametrize(
     ("latin", "indic"),
-    [("bada", "बड़ा"), ("ladka", "लड़का"), ("science", "साइंस"), ("option", "ऑप्शन"), ("general", "जनरल")],
+    [
+        ("bada", "बड़ा"),
+        ("ladka", "लड़का"),
+        ("science", "साइंस"),
+        ("option", "ऑप्शन"),
+        ("general", "जनरल"),
+        ("cbi", "सीबीआई"),
+        ("BJP", "बीजेपी"),
+    ],
 )
 def test_second_reading_brings_them_together(latin: str, indic: str) -> None:
     assert set(keys(latin)) & set(keys(indic))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -19,6 +20,8 @@ __all__ = ["Sounds", "irregular", "key", "keys", "readings", "sounds", "table"]
 _VOWELS = frozenset("aAiIuUeEoO")
 #: Signs that any speller keeps, each under the one that stands for its kind.
 _KEPT = str.maketrans("KGCJTDFBSRzN", "kgcjtdpbsrjn", "aAiIuUeEoOhy")
+#: Letters. Longer words are not read letter by letter.
+_ABBREVIATION = 5
 _VIRAMA, _NUKTA = "\u094d", "\u093c"
 _NO_VOWEL = "\u0901\u0902\u0903"
 #: Blocks of 128 code points laid out like Devanagari's (Unicode 15, chapter 12): Bengali to Malayalam.
@@ -40,6 +43,7 @@ class Sounds:
     near: dict[str, float]
     lost: dict[str, float]
     irregular: dict[str, str]
+    letter_names: dict[str, str]
 
 
 @cache
@@ -76,7 +80,7 @@ def keys(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 16)
 def readings(word: str) -> tuple[str, ...]:
-    """The sounds of a word, then those of its other readings: ड़ as d; Latin c and g soft before e, i, y; -tion."""
+    """The sounds of a word, then those of its other readings: ड़ as d; Latin c and g soft; -tion; cbi."""
     heard = sounds(word)
     found = [heard]
     if "R" in heard:
@@ -84,8 +88,14 @@ def readings(word: str) -> tuple[str, ...]:
     if word[:1].isascii():
         known = table()
         other = known.soft.sub(lambda match: known.readings[match.group()], word.casefold())
-        found.append(_of_latin(other))
+        found += [_of_latin(other), *_spelled_out(word)]
     return tuple(dict.fromkeys(found))
+
+
+def _spelled_out(word: str) -> Iterator[str]:
+    """The sounds of a short Latin word read letter by letter, as abbreviations are (`cbi`)."""
+    if 2 <= len(word) <= _ABBREVIATION and word.isascii() and word.isalpha():
+        yield "".join(table().letter_names[letter] for letter in word.casefold())
 
 
 def _kept(heard: str) -> str:

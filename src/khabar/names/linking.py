@@ -135,7 +135,7 @@ def _sound_marks(cluster: _Cluster, *, other: bool) -> Iterator[tuple[str, ...]]
         words = [part for word in form for part in word.split("-")]
         if 2 <= len(words) <= LONGEST:
             script = "latin" if words[0].isascii() != other else "indic"
-            for heard in product(*(keys(word) for word in words)):
+            for heard in product(*(keys(word)[:2] for word in words)):
                 if all(heard):
                     yield ("sound", cluster.type, script, *heard)
 
