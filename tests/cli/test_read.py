@@ -127,12 +127,13 @@ def test_page_of_200_mb_is_refused_unread(call: Call, tmp_path: Path) -> None:
     assert "200 MB" in called.err
 
 
-def test_page_cut_inside_a_letter_is_still_read(call: Call, page: Path) -> None:
+def test_page_cut_inside_a_letter_is_read_and_said_to_be_cut(call: Call, page: Path) -> None:
     data = page.read_bytes()
     cut = data[: data.index("लहर".encode()) + 4]
     page.write_bytes(cut)
     called = call("read", page)
-    assert called.code == 0
+    assert called.code == 25
+    assert str(page) in called.err and "fetch the page again" in called.err
     assert json.loads(called.out)["headline"]["value"].startswith("तालाब")
 
 

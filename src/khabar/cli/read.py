@@ -66,7 +66,7 @@ def read(
     """
     from khabar.capture import open_captures
     from khabar.cli.output import opened, write_articles, writer_named
-    from khabar.cli.reading import Reading, Record, Wish, read_all
+    from khabar.cli.reading import Reading, Record, Wish, cut_short, read_all
     from khabar.record import Article
 
     required = [*require.split(","), *(("headline", "published") if only_with_metadata else ())]
@@ -81,8 +81,11 @@ def read(
     def sound(found: Iterator[Reading]) -> Iterator[Record]:
         for reading in found:
             if isinstance(reading, Record):
-                complaints.done += 1
                 yield reading
+                if damage := cut_short(reading.capture):
+                    complaints.take(damage)
+                else:
+                    complaints.done += 1
             else:
                 complaints.take(reading)
 

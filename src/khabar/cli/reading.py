@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from khabar.capture.capture import Capture
-from khabar.errors import KhabarError, NoArticle, NotReadable
+from khabar.errors import CutShort, KhabarError, NoArticle, NotReadable
 from khabar.record import Article
 
-__all__ = ["Reading", "Record", "Wish", "read_all"]
+__all__ = ["Reading", "Record", "Wish", "cut_short", "read_all"]
 
 _PRECISE = 0.8
 """Confidence under which `--precision` leaves a block of the body out."""
@@ -81,6 +81,21 @@ def _read(capture: Capture | KhabarError, wish: Wish) -> Reading:
         return Record(wish.read(capture), capture)
     except KhabarError as error:
         return error
+
+
+def cut_short(capture: Capture) -> CutShort | None:
+    """What to say of a page whose last character is not whole: it was read, but more of it may be missing."""
+    try:
+        if isinstance(capture.data, bytes):
+            capture.data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        # The capture ends inside a character; earlier bytes that are no UTF-8 mean another charset.
+        if error.end == len(capture.data) and error.reason == "unexpected end of data":
+            return CutShort(
+                f"{capture.name} ends inside a character, it was cut short; what is there was read",
+                remedy="fetch the page again",
+            )
+    return None
 
 
 def _demand(article: Article, name: str, required: Iterable[str]) -> None:
