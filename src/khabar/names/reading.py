@@ -43,17 +43,18 @@ def read_words(words: Sequence[str], language: Language) -> list[Seen]:
     known, names = knowledge(language.base), gazetteer(language.base)
     model = tagger(language.base)
     tagged = model.tag(words, names, known) if model is not None else []
-    found = [row for row in names.find([fold_word(word) for word in words]) if _fits(words, row)]
+    tagged = [row for row in tagged if not (row.last - row.first == 1 and words[row.first] in known.no_names)]
+    found = [row for row in names.find([fold_word(word) for word in words]) if _fits(words, row, known)]
     seen = _merged(words, tagged, found)
     completed = _completed(seen, [*listed(words, known, language), *shapes(words, known, language)])
     return list(_with_bodies(words, completed, known))
 
 
-def _fits(words: Sequence[str], found: Found) -> bool:
+def _fits(words: Sequence[str], found: Found, known: Knowledge) -> bool:
     """A Latin form is a name only where it is written with a capital, a short one (UN, WHO) only in capitals."""
     first = words[found.first]
     if not first.isascii():
-        return True
+        return found.last - found.first > 1 or first not in known.no_names
     short = found.last - found.first == 1 and len(first) <= SHORT
     return first.isupper() if short else first[:1].isupper()
 

@@ -116,7 +116,8 @@ def _capitals(words: Sequence[str], known: Knowledge) -> Iterator[Shaped]:
                 break
         if first < last and words[first].lower() in plain:
             first += 1
-        if last > first and words[last - 1] in known.roles:
+        alone = last - first == 1 and words[first] in known.organisation_ends
+        if last > first and (words[last - 1] in known.roles or alone):
             first = last
         size = last - first
         if size:
