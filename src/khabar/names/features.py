@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -31,17 +33,43 @@ def features(words: Sequence[str], gazetteer: Gazetteer, known: Knowledge) -> np
     edge = ("<", ">")
     padded = [edge[0], edge[0], *folded, edge[1], edge[1]]
     around = ["-", "-", *marks, "-", "-"]
+    alone = [_alone(word) for word in padded]
     for number in range(size):
-        w2, w1, w, n1, n2 = padded[number : number + 5]
+        w1, w, n1 = padded[number + 1 : number + 4]
         m1, m, k1 = around[number + 1 : number + 4]
-        seen = (
-            f"w{w}", f"a{w1}", f"b{n1}", f"c{w2}", f"d{n2}", f"e{w1} {w}", f"f{w} {n1}", f"g{w1} {n1}",
-            f"1{w[-1:]}", f"2{w[-2:]}", f"3{w[-3:]}", f"4{w[-4:]}", f"p{w[:2]}", f"q{w[:3]}",
-            f"s{shapes[number]}", f"m{m}", f"n{m1} {m}", f"o{m} {k1}", f"t{m} {n1}", f"u{w1[-2:]} {w[-2:]}",
-            f"v{n1[-2:]}{m}", f"x{w1[-3:]}",
+        together = (
+            f"e{w1} {w}", f"f{w} {n1}", f"g{w1} {n1}", f"s{shapes[number]}", f"m{m}", f"n{m1} {m}", f"o{m} {k1}",
+            f"t{m} {n1}", f"u{w1[-2:]} {w[-2:]}", f"v{n1[-2:]}{m}",
         )  # fmt: skip
-        rows[number] = [crc32(text.encode()) & (BUCKETS - 1) for text in seen]
+        two_before, before, here, after, two_after = alone[number : number + 5]
+        rows[number, : len(together)] = [_bucket(text) for text in together]
+        rows[number, len(together) :] = (
+            *here.own, before.before, before.end_before, after.after, two_before.two_before, two_after.two_after
+        )  # fmt: skip
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """The rows that a word gives by itself: where it stands, and to its neighbours."""
+
+    own: tuple[int, ...]
+    before: int
+    end_before: int
+    after: int
+    two_before: int
+    two_after: int
+
+
+@lru_cache(maxsize=1 << 15)
+def _alone(w: str) -> _Alone:
+    own = (f"w{w}", f"1{w[-1:]}", f"2{w[-2:]}", f"3{w[-3:]}", f"4{w[-4:]}", f"p{w[:2]}", f"q{w[:3]}")
+    others = map(_bucket, (f"a{w}", f"x{w[-3:]}", f"b{w}", f"c{w}", f"d{w}"))
+    return _Alone(tuple(map(_bucket, own)), *others)
+
+
+def _bucket(text: str) -> int:
+    return crc32(text.encode()) & (BUCKETS - 1)
 
 
 def _marks(folded: list[str], gazetteer: Gazetteer, known: Knowledge) -> list[str]:
