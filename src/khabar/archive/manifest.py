@@ -39,6 +39,9 @@ def open_manifest(folder: Path, *, create: bool) -> Manifest:
             raise BadArchive(f"{folder} is not an archive: it has no {NAME}", remedy="name the folder of an archive")
         raise NotFound(f"there is no archive at {folder}", remedy=f"make one with: khabar add {folder} PAGE...")
     if folder.exists() and any(not one.name.startswith(".") for one in folder.iterdir()):
+        # The manifest is an archive's first file: where others are there, a writer beside us has made it by now.
+        if path.exists():
+            return _read(path)
         raise BadArchive(
             f"{folder} holds other files and no {NAME}, so it is not an archive", remedy="name a new or an empty folder"
         )
