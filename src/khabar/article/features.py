@@ -187,10 +187,8 @@ def _place(blocks: Blocks, size: Floats, prose: Floats) -> Floats:
     heads = [row for row, tag in enumerate(blocks.tag) if tag == "h1"]
     head = number - heads[0] if heads else np.zeros(rows, np.float32)
     pictured = np.zeros((rows + 2, 2), np.float32)
-    for image in blocks.images:
-        pictured[image.before, 0] = 1
-    for embed in blocks.embeds:
-        pictured[embed.before, 1] = 1
+    pictured[blocks.pictured, 0] = 1
+    pictured[[embed.before for embed in blocks.embeds], 1] = 1
     before = np.cumsum(prose) - prose
     total = before[-1] + prose[-1] + 1
     columns = [

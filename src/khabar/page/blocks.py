@@ -56,7 +56,7 @@ class Elements:
 
     `parent`: the row of the nearest block-level element around it. `first`, `last`: the rows of Blocks inside it, end
     excluded. `words`: class and id as written, number of an entry of `spellings`. `within`: bits that say what it is
-    inside of (see `page.html`). `hint` as in Blocks.
+    inside of (see `page.tags`).
     """
 
     tag: list[str] = field(default_factory=list)
@@ -65,7 +65,6 @@ class Elements:
     last: list[int] = field(default_factory=list)
     words: list[int] = field(default_factory=list)
     within: list[int] = field(default_factory=list)
-    hint: list[str] = field(default_factory=list)
     spellings: list[str] = field(default_factory=list)
 
     def __len__(self) -> int:
@@ -83,7 +82,8 @@ class Blocks:
     `rel=author`, `itemprop=...`, `datetime=...` as the walk met them on the block or inside it, joined by a space, ""
     for most. `start`, `end`: characters of `Page.source`; -1 where nobody has looked them up yet (see `Page.span`).
     `label` and `probability` are the labeller's: "chrome" and 0.0 until it has run; probability is that of being kept
-    body text. `breaks`: the rows that a line break parts from the row before, in HTML.
+    body text. `breaks`: the rows that a line break parts from the row before, in HTML. `pictured`: the
+    first row after each picture, those left out of `images` too.
     """
 
     text: list[str] = field(default_factory=list)
@@ -98,6 +98,7 @@ class Blocks:
     probability: list[float] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     embeds: list[Embed] = field(default_factory=list)
+    pictured: list[int] = field(default_factory=list)
     elements: Elements = field(default_factory=Elements)
     breaks: dict[int, int] = field(default_factory=dict)
 

@@ -11,20 +11,22 @@ from datetime import datetime
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from khabar.page.blocks import Blocks
+from khabar.page.blocks import Blocks, Elements
 from khabar.page.head import Head
-from khabar.page.inline import hidden, hint_of, unseen
+from khabar.page.inline import Attributes, for_machines, hidden, hint_of, unseen
 from khabar.page.media import Media
 from khabar.page.page import Page
 from khabar.page.tags import (
     ANCHOR,
     ARTICLE_BODY,
     BLOCK,
+    BLOCKQUOTE,
     BREAK,
     COMMENT,
     DROPPED,
     HEAD,
     HIDDEN,
+    IMAGE,
     INLINE,
     KINDS,
     MEDIA,
@@ -42,19 +44,25 @@ MOST_ROWS = 200_000
 
 def read_html(source: str, *, url: str | None = None, fetched: datetime | None = None) -> Page:
     """The page that `source` is: its blocks not yet labelled, its metadata not yet read."""
-    page = walk(source)
+    walked = _walked(source)
+    page = walked.page(source)
     page.url, page.fetched = url, fetched
+    page.blocks.images = walked.media.pictures()
     fill_words(page.blocks)
     return page
 
 
 def walk(source: str) -> Page:
-    """The page without the `words` column, which the body alone does not need."""
+    """The page without the pictures and the `words` column, which the body alone does not need."""
+    return _walked(source).page(source)
+
+
+def _walked(source: str) -> _Walk:
     parser = LexborHTMLParser(source)
-    walker = _Walk()
+    walked = _Walk()
     if parser.root is not None:
-        walker.run(parser.root)
-    return walker.page(source)
+        walked.run(parser.root)
+    return walked
 
 
 def fill_words(blocks: Blocks) -> None:
@@ -83,81 +91,99 @@ class _Walk:
 
     def __init__(self) -> None:
         self.blocks = Blocks()
-        self.elements = self.blocks.elements
         self.head = Head()
         self.media = Media(self.blocks)
         self.language: str | None = None
         self.kinds = dict(KINDS)
+        # A row of Elements each: parent, tag, within, number of the spelling, first row of Blocks.
+        self.rows: list[tuple[int, str, int, int, int]] = [(-1, "html", 0, 0, 0)]
+        self.last = [0]
         self.spelling: dict[tuple[str | None, str | None], int] = {(None, None): 0}
-        self.elements.spellings.append("")
+        self.hints: dict[int, str] = {}
         self.run_text: list[str] = []
         self.run_hint: list[str] = []
-        self.anchors = 0
         self.linked = 0
         self.breaks = 0
         self.block = 0
-        self.posts: set[int] = set()
+        self.unseen: dict[str | None, bool] = {None: False}
         self.post_at: list[int] = []
-        self.row_of(-1, "html", 0, (None, None))
 
     def run(self, root: LexborNode) -> None:
         """Visit every node. Long on purpose: one more call for each node would double the time of a reading."""
         nodes = root.traverse(include_text=True)
-        first = next(nodes)
-        self.language = first.attributes.get("lang") or first.attributes.get("xml:lang")
-        ids, open_kinds = [first.mem_id], [INLINE]
+        self.language = next(nodes).attributes.get("lang") or root.attributes.get("xml:lang")
+        top, ids, open_kinds = root.mem_id, [root.mem_id], [INLINE]
         kinds, run_text = self.kinds, self.run_text
-        dropped = 0
+        dropped = anchors = 0
         for node in nodes:
             parent = node.parent.mem_id  # type: ignore[union-attr]
-            while ids[-1] != parent and len(ids) > 1:
-                ids.pop()
-                kind = open_kinds.pop()
-                if kind == BLOCK:
-                    self.close()
-                elif kind == ANCHOR:
-                    self.anchors -= 1
-            if dropped > len(ids):
-                dropped = 0
+            if parent != top:
+                while top != parent and len(ids) > 1:
+                    ids.pop()
+                    top = ids[-1]
+                    kind = open_kinds.pop()
+                    if kind == BLOCK:
+                        self.close()
+                    elif kind == ANCHOR:
+                        anchors -= 1
+                if dropped > len(ids):
+                    dropped = 0
+            if dropped:
+                # Nothing in here is looked at; only what nests in it must be known for the way out.
+                if node.tag_id != TEXT:
+                    top = node.mem_id
+                    ids.append(top)
+                    open_kinds.append(DROPPED)
+                continue
             tag = node.tag_id
             if tag == TEXT:
-                if not dropped and (text := node.text_content):
-                    if not text.isspace():
-                        run_text.append(text)
-                        if self.anchors:
-                            self.linked += len(text)
-                    elif run_text:
-                        run_text.append(" ")
+                text = node.text_content
+                if text and not text.isspace():
+                    run_text.append(text)
+                    if anchors:
+                        self.linked += len(text)
+                elif run_text:
+                    run_text.append(" ")
                 continue
-            kind = kinds.get(tag, -1)
+            kind = kinds.get(tag, -1)  # type: ignore[arg-type]
             if kind < 0:
                 kind = self.unknown(node)
-            if not dropped:
-                if kind == BLOCK:
-                    self.open(node)
-                elif kind <= ANCHOR:
-                    kind = self.inline(kind, node)
-                elif kind == BREAK:
-                    self.line_break()
-                    continue
-                elif kind == MEDIA:
-                    self.media.add(node)
-                elif kind == HEAD:
-                    self.head.add(node)
-                if kind > BREAK:
-                    dropped = len(ids) + 1
-            else:
-                kind = DROPPED
-            ids.append(node.mem_id)
+            if kind == BLOCK:
+                if run_text:
+                    self.flush()
+                self.open(node, tag)
+            elif kind <= ANCHOR:
+                attributes = node.attributes
+                if attributes:
+                    kind = self.inline(kind, attributes)
+                if kind == ANCHOR:
+                    anchors += 1
+            elif kind == BREAK:
+                if run_text:
+                    self.flush()
+                self.breaks += 1
+                continue
+            elif kind == IMAGE:
+                self.media.images.append((node.attributes, len(self.blocks.text)))
+                continue
+            elif kind == MEDIA:
+                self.media.frame(node)
+            elif kind == HEAD:
+                self.head.add(node)
+            top = node.mem_id
+            ids.append(top)
             open_kinds.append(kind)
+            if kind > BREAK:
+                dropped = len(ids)
         self.finish(open_kinds)
 
     def finish(self, open_kinds: list[int]) -> None:
         for kind in reversed(open_kinds):
             if kind == BLOCK:
                 self.close()
-        self.flush()
-        self.elements.last[0] = len(self.blocks.text)
+        if self.run_text:
+            self.flush()
+        self.last[0] = len(self.blocks.text)
 
     def unknown(self, node: LexborNode) -> int:
         """The kind of a tag that HTML does not define: those with a hyphen are containers as often as not."""
@@ -167,51 +193,35 @@ class _Walk:
             self.kinds[node.tag_id] = kind
         return kind
 
-    def row_of(self, parent: int, tag: str, within: int, spelling: tuple[str | None, str | None]) -> None:
-        """A new row of Elements."""
-        elements = self.elements
-        number = self.spelling.get(spelling)
-        if number is None:
-            number = self.spelling[spelling] = len(elements.spellings)
-            elements.spellings.append(" ".join(part for part in spelling if part))
-            if self.media.is_post(spelling[0]):
-                self.posts.add(number)
-        elements.parent.append(parent)
-        elements.tag.append(tag)
-        elements.within.append(within)
-        elements.words.append(number)
-        elements.first.append(len(self.blocks.text))
-        elements.last.append(-1)
-        elements.hint.append("")
-
-    def open(self, node: LexborNode) -> None:
+    def open(self, node: LexborNode, tag_id: int | None) -> None:
         """A block-level element begins."""
-        if self.run_text:
-            self.flush()
-        parent = self.block
-        tag_id = node.tag_id
-        tag = NAMES.get(tag_id) or node.tag or "div"
-        within = self.elements.within[parent] | WITHIN.get(tag_id, 0)
-        attributes = node.attributes
-        self.block = len(self.elements.tag)
-        if not attributes:
-            self.row_of(parent, tag, within, (None, None))
-            return
+        parent, attributes, spelled = self.block, node.attributes, 0
+        block = self.block = len(self.rows)
+        within = self.rows[parent][2] | WITHIN.get(tag_id, 0)  # type: ignore[call-overload]
+        if attributes:
+            spelling = (attributes.get("class"), attributes.get("id"))
+            spelled = self.spelling.setdefault(spelling, len(self.spelling))
+            if len(attributes) > 1 or not spelled:
+                within |= self.marked(attributes)
+            if (tag_id == BLOCKQUOTE or "data-href" in attributes) and self.media.is_post(attributes):
+                self.post_at.append(block)
+        tag = NAMES.get(tag_id) or node.tag or "div"  # type: ignore[arg-type]
+        self.rows.append((parent, tag, within, spelled, len(self.blocks.text)))
+        self.last.append(-1)
+
+    def marked(self, attributes: Attributes) -> int:
+        """What the attributes beside class and id say of a block-level element, as bits of `within`."""
+        bits = 0
         if "style" in attributes or "hidden" in attributes:
-            within |= HIDDEN * hidden(attributes)
-        hint = ""
+            bits = HIDDEN * hidden(attributes)
         if "itemprop" in attributes or "datetime" in attributes or "rel" in attributes:
             hint = hint_of(attributes)
-            within |= ARTICLE_BODY * ("itemprop=articleBody" in hint)
+            if hint:
+                self.hints[self.block] = hint
+            bits |= ARTICLE_BODY * ("itemprop=articleBody" in hint)
         if "itemtype" in attributes and (attributes["itemtype"] or "").endswith("/Comment"):
-            within |= COMMENT
-        self.row_of(parent, tag, within, (attributes.get("class"), attributes.get("id")))
-        if hint:
-            self.elements.hint[-1] = hint
-        if self.posts and self.elements.words[-1] in self.posts:
-            self.post_at.append(self.block)
-            if url := attributes.get("cite") or attributes.get("data-href") or attributes.get("data-instgrm-permalink"):
-                self.media.post(url, len(self.blocks.text))
+            bits |= COMMENT
+        return bits
 
     def close(self) -> None:
         """A block-level element ends."""
@@ -219,59 +229,56 @@ class _Walk:
             self.flush()
         block = self.block
         self.breaks = 0
-        self.elements.last[block] = len(self.blocks.text)
-        self.block = self.elements.parent[block]
+        self.last[block] = len(self.blocks.text)
+        self.block = self.rows[block][0]
         if self.post_at and self.post_at[-1] == block:
             self.post_at.pop()
 
-    def inline(self, kind: int, node: LexborNode) -> int:
+    def inline(self, kind: int, attributes: Attributes) -> int:
         """An element inside a line begins; the kind it has in the end."""
-        attributes = node.attributes
-        if attributes:
-            if unseen(attributes):
-                return DROPPED
-            if "itemprop" in attributes or "datetime" in attributes or "rel" in attributes:
-                hint = hint_of(attributes)
-                if hint:
-                    self.run_hint.append(hint)
-            if kind == ANCHOR and self.post_at and (href := attributes.get("href")):
-                self.media.post(href, self.elements.first[self.post_at[-1]])
-        if kind == ANCHOR:
-            self.anchors += 1
+        name = attributes.get("class")
+        gone = self.unseen.get(name)
+        if gone is None:
+            gone = self.unseen[name] = for_machines(name)  # type: ignore[arg-type]
+        if gone or (("style" in attributes or "hidden" in attributes or "role" in attributes) and unseen(attributes)):
+            return DROPPED
+        if ("itemprop" in attributes or "datetime" in attributes or "rel" in attributes) and (hint := hint_of(attributes)):
+            self.run_hint.append(hint)
+        if kind == ANCHOR and self.post_at and (href := attributes.get("href")):
+            self.media.post(href, self.rows[self.post_at[-1]][4])
         return kind
-
-    def line_break(self) -> None:
-        """`br` ends a row; how many stand in a row tells a line from a paragraph."""
-        if self.run_text:
-            self.flush()
-        self.breaks += 1
 
     def flush(self) -> None:
         """The text gathered since the last edge becomes a row, unless it is white space."""
-        joined = "".join(self.run_text)
-        self.run_text.clear()
+        run_text = self.run_text
+        joined = "".join(run_text) if len(run_text) > 1 else run_text[0]
+        run_text.clear()
         text = " ".join(joined.split())
-        blocks, elements = self.blocks, self.elements
+        blocks = self.blocks
         if text and len(blocks.text) < MOST_ROWS:
             block = self.block
             if self.breaks:
                 blocks.breaks[len(blocks.text)] = self.breaks
+                self.breaks = 0
+            if self.run_hint or block in self.hints:
+                blocks.hint += [""] * (len(blocks.text) - len(blocks.hint))
+                blocks.hint.append(" ".join([self.hints.get(block, ""), *self.run_hint[:8]]).strip())
             blocks.text.append(text)
-            blocks.tag.append(elements.tag[block])
             blocks.links.append(min(1.0, self.linked / len(text)) if self.linked else 0.0)
             blocks.parent.append(block)
-            hint = elements.hint[block]
-            if self.run_hint:
-                hint = " ".join([hint, *self.run_hint[:8]]).strip()
-            blocks.hint.append(hint)
-            self.breaks = 0
         self.linked = 0
         self.run_hint.clear()
 
     def page(self, source: str) -> Page:
         blocks = self.blocks
         rows = len(blocks.text)
+        blocks.hint += [""] * (rows - len(blocks.hint))
         blocks.start, blocks.end = [-1] * rows, [-1] * rows
         blocks.label, blocks.probability = ["chrome"] * rows, [0.0] * rows
+        parent, tag, within, words, first = map(list, zip(*self.rows, strict=True))
+        spellings = [" ".join(filter(None, spelling)) for spelling in self.spelling]
+        blocks.elements = Elements(tag, parent, first, self.last, words, within, spellings)  # type: ignore[arg-type]
+        blocks.pictured = [before for _, before in self.media.images]
+        blocks.tag = [tag[block] for block in blocks.parent]  # type: ignore[misc]
         language = self.language.strip() if self.language else None
         return Page(source, "html", blocks, self.head.metadata, title=self.head.title, language_hint=language or None)

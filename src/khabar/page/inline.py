@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-__all__ = ["hidden", "hint_of", "unseen"]
+__all__ = ["Attributes", "for_machines", "hidden", "hint_of", "unseen"]
 
 _SCREEN_READERS = regex.compile(
     r"(?<![a-z])(?:sr-only|sr_only|screen-?reader(?:-text|-only|s-only)?|visually-?hidden|u-visually-hidden|a11y-hidden"
@@ -23,11 +23,13 @@ def hidden(attributes: Attributes) -> bool:
 
 
 def unseen(attributes: Attributes) -> bool:
-    """Whether an element inside a line is no part of the line: hidden, a tooltip, or words for screen readers."""
-    if hidden(attributes) or attributes.get("role") in ("tooltip", "dialog"):
-        return True
-    name = attributes.get("class")
-    return name is not None and _SCREEN_READERS.search(name) is not None
+    """Whether an element inside a line is no part of the line: hidden, or a tooltip."""
+    return hidden(attributes) or attributes.get("role") in ("tooltip", "dialog")
+
+
+def for_machines(name: str) -> bool:
+    """Whether a class says that only screen readers, or a pointer held above, bring the words to a reader."""
+    return _SCREEN_READERS.search(name) is not None
 
 
 def hint_of(attributes: Attributes) -> str:

@@ -28,29 +28,35 @@ Attributes = dict[str, str | None]
 
 
 class Media:
-    """Fills `images` and `embeds` of the table."""
+    """Fills `embeds` of the table; `images` keeps the attributes of each picture and the first row after it."""
 
     def __init__(self, blocks: Blocks) -> None:
         self.blocks = blocks
+        self.images: list[tuple[Attributes, int]] = []
 
-    def add(self, node: LexborNode) -> None:
-        tag = node.tag or ""
-        attributes = node.attributes
-        if tag in ("img", "amp-img"):
-            self._image(attributes)
-        elif len(self.blocks.embeds) < _MOST and (url := _address(tag, attributes, node)):
-            self.blocks.embeds.append(Embed(url, len(self.blocks.text)))
+    def pictures(self) -> list[Image]:
+        """The pictures that have an address."""
+        found = []
+        for attributes, before in self.images[:_MOST]:
+            if url := _picture(attributes):
+                alt = " ".join((attributes.get("alt") or "").split())
+                size = _size(attributes.get("width")), _size(attributes.get("height"))
+                found.append(Image(url, alt, *size, before))
+        return found
 
-    def _image(self, attributes: Attributes) -> None:
-        url = _picture(attributes)
-        if url and len(self.blocks.images) < _MOST:
-            alt = " ".join((attributes.get("alt") or "").split())
-            size = _size(attributes.get("width")), _size(attributes.get("height"))
-            self.blocks.images.append(Image(url, alt, *size, len(self.blocks.text)))
+    def frame(self, node: LexborNode) -> None:
+        embeds = self.blocks.embeds
+        if len(embeds) < _MOST and (url := _address(node.tag or "", node.attributes, node)):
+            embeds.append(Embed(url, len(self.blocks.text)))
 
-    def is_post(self, name: str | None) -> bool:
-        """Whether a class says that an element holds a post of another site, which a script turns into a frame."""
-        return name is not None and _PROVIDERS.search(name) is not None
+    def is_post(self, attributes: Attributes) -> bool:
+        """Whether an element holds a post of another site, which a script turns into a frame."""
+        name = attributes.get("class")
+        if name is None or _PROVIDERS.search(name) is None:
+            return False
+        if url := attributes.get("cite") or attributes.get("data-href") or attributes.get("data-instgrm-permalink"):
+            self.post(url, len(self.blocks.text))
+        return True
 
     def post(self, href: str, before: int) -> None:
         """The address of a post: the last link in it counts."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser
 
 __all__ = [
-    "ANCHOR", "ARTICLE_BODY", "BLOCK", "BREAK", "COMMENT", "DROPPED", "HEAD", "HIDDEN", "INLINE", "KINDS", "MEDIA", "NAMES",
+    "ANCHOR", "ARTICLE_BODY", "BLOCK", "BLOCKQUOTE", "BREAK", "COMMENT", "DROPPED", "HEAD", "HIDDEN", "IMAGE", "INLINE", "KINDS", "MEDIA", "NAMES",
     "TEXT", "UNKNOWN", "WITHIN", "WITHIN_TAGS",
 ]  # fmt: skip
 
-INLINE, ANCHOR, BLOCK, BREAK, MEDIA, HEAD, DROPPED = range(7)
+INLINE, ANCHOR, BLOCK, BREAK, IMAGE, MEDIA, HEAD, DROPPED = range(8)
 
 _INLINE = (
     "span b strong i em u small sub sup font mark time abbr cite code q label ins del s strike kbd var samp bdi bdo big "
@@ -20,7 +20,7 @@ _BLOCK = (
     "figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr legend li main map marquee menu nav ol p pre "
     "search section summary table tbody td tfoot th thead tr ul output"
 )
-_MEDIA = "img iframe video audio embed object amp-img amp-youtube amp-video amp-iframe amp-twitter amp-facebook"
+_MEDIA = "iframe video audio embed object amp-youtube amp-video amp-iframe amp-twitter amp-facebook"
 _HEAD = "title meta link script"
 _DROPPED = (
     "style svg noscript template canvas rp select textarea datalist area base source track param wbr input noframes"
@@ -73,6 +73,8 @@ _BY_NAME = {
     **dict.fromkeys(_DROPPED.split(), DROPPED),
     "a": ANCHOR,
     "br": BREAK,
+    "img": IMAGE,
+    "amp-img": IMAGE,
 }
 
 
@@ -95,5 +97,6 @@ TEXT: int = _TEXT_NODE.tag_id  # type: ignore[union-attr]
 KINDS: dict[int, int] = {number: _BY_NAME[name] for name, number in _NUMBERS.items()}
 NAMES: dict[int, str] = {number: name for name, number in _NUMBERS.items()}
 WITHIN: dict[int, int] = {_NUMBERS[name]: 1 << bit for bit, name in enumerate(WITHIN_TAGS)}
+BLOCKQUOTE: int = _NUMBERS["blockquote"]
 UNKNOWN: dict[str, int] = {name: kind for name, kind in _BY_NAME.items() if "-" in name}
 """Kinds of tags that HTML does not define; lexbor numbers those by page."""
