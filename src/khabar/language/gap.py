@@ -16,7 +16,7 @@ __all__ = ["Gap", "gaps"]
 _NOT_EVERYWHERE = frozenset(
     f"dates.{key}"
     for key in (
-        "either_way", "ago_before", "hence_before", "last_after", "next_after", "in_words", "month_before", "year_before",
+        "either_way", "one", "ago_before", "hence_before", "last_after", "next_after", "in_words", "month_before", "year_before",
         "year_after", "month_after", "year_marks", "month_marks", "day_marks", "ordinal_suffixes", "case_endings",
         "other_years_from", "future_endings", "past_endings", "verb_before", "until", "of", "year_words", "short_weekdays",
     )

@@ -48,8 +48,9 @@ class Dates(Struct, frozen=True, forbid_unknown_fields=True):
     """`months` twelve lists, `weekdays` seven (Monday first); `days` by offset ("-1" = ["yesterday"]).
 
     `either_way` are days told by tense alone (कल: "1"). `units`: second, minute, hour, day, week, month, year.
-    `not_dates`: words whose number is no date (धारा 370). `other_calendars`: months and eras that are kept as text;
-    figures from `other_years_from` on are years of such a calendar.
+    `one` is the article that counts one unit (an hour ago). `not_dates`: words whose number is no date (धारा 370).
+    `other_calendars`: months and eras that are kept as text; figures from `other_years_from` on are years of such a
+    calendar.
     """
 
     months: tuple[Words, ...] = ()
@@ -58,6 +59,7 @@ class Dates(Struct, frozen=True, forbid_unknown_fields=True):
     days: Meanings = field(default_factory=dict)
     either_way: Meanings = field(default_factory=dict)
     units: Meanings = field(default_factory=dict)
+    one: Words = ()
     now: Words = ()
     ago: Words = ()
     ago_before: Words = ()

@@ -143,6 +143,9 @@ class Language:
         past, future = self._tenses
         if pair in future or word in future:
             return 1
+        if pair.endswith(self._future_endings):
+            # किया जाएगा
+            return 1
         if pair in past or word in past:
             return -1
         if len(word) > 3 and word.endswith(self._future_endings):

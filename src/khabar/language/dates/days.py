@@ -98,8 +98,16 @@ def month_day(line: Line, at: int) -> Piece | None:
         end = _next_of_range(line, day.end)
         year = year_number(line, day.end if end < 0 else end)
         return Piece(year.end if year else day.end, int(year.value) if year else None, month, int(day.value))
-    year = year_number(line, after)
-    return Piece(year.end, int(year.value), month) if year and year.value > 0 else None
+    year = year_number(line, after) or _year_of_months(line, after)
+    return Piece(year.end, int(year.value), month) if year else None
+
+
+def _year_of_months(line: Line, at: int) -> Number | None:
+    """The year behind the last month of a range: जनवरी से मार्च 2024."""
+    last = line.skip(at, _RANGE_MARKS, "range_words")
+    if last == at or line.number(last, "month") is None:
+        return None
+    return year_number(line, last + 1)
 
 
 def _counts(line: Line, at: int) -> bool:

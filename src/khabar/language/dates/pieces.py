@@ -24,9 +24,9 @@ class Number(NamedTuple):
 class Piece:
     """What a stretch of tokens says; `end` is the token after it.
 
-    `lean` is -1 for the last and 1 for the next weekday or month of that name. `unit` and `count` count from the day the text
-    is read on; `open_day` is a distance whose direction only the tense tells. `minute` counts from midnight, `seconds` come
-    on top. `weak` pieces (`Sat`, 14.58, तारीख) need another beside them.
+    `lean` is -1 for the last, 0 for this and 1 for the next weekday or month of that name. `unit` and `count` count from
+    the day the text is read on; `open_day` is a distance whose direction only the tense tells. `minute` counts from
+    midnight, `seconds` come on top. `weak` pieces (`Sat`, 14.58, तारीख) need another beside them.
     """
 
     end: int

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from khabar.language.dates.days import day_month, month_day
 from khabar.language.dates.pieces import DAY, HOUR, WEEK, Line, Piece
 from khabar.language.dates.spelled import amount
 
-__all__ = ["counted", "named_day", "period", "weekday"]
+__all__ = ["counted", "leaning", "named_day", "period", "weekday"]
 
 
 def named_day(line: Line, at: int) -> Piece | None:
@@ -27,8 +30,8 @@ def named_day(line: Line, at: int) -> Piece | None:
 
 def weekday(line: Line, at: int) -> Piece | None:
     """शुक्रवार, बीते शुक्रवार, next Friday, vendredi dernier; a short name is weak."""
-    lean = -1 if line.has(at, "last") else 1 if line.has(at, "next") else None
-    place = at + 1 if lean or line.has(at, "this") else at
+    lean = _lean(line, at)
+    place = at if lean is None else at + 1
     day = line.number(place, "weekday")
     if day is None:
         short = line.number(place, "short")
@@ -36,10 +39,22 @@ def weekday(line: Line, at: int) -> Piece | None:
             return None
         return Piece(place + 1 + line.mark(place + 1, ".॰"), weekday=short, weak=True)
     end = place + 1
-    if lean is None and (line.has(end, "last_after") or line.has(end, "next_after")):
+    if not lean and (line.has(end, "last_after") or line.has(end, "next_after")):
         lean = -1 if line.has(end, "last_after") else 1
         end += 1
     return Piece(end, weekday=day, lean=lean)
+
+
+def leaning(line: Line, at: int) -> Piece | None:
+    """बीते 2 जनवरी, गत 15 नवंबर, आगामी 5 दिसंबर."""
+    lean = _lean(line, at)
+    piece = (day_month(line, at + 1) or month_day(line, at + 1)) if lean else None
+    return replace(piece, lean=lean) if piece is not None and piece.day is not None and piece.year is None else None
+
+
+def _lean(line: Line, at: int) -> int | None:
+    """-1 behind the last, 0 behind this, 1 behind the next."""
+    return -1 if line.has(at, "last") else 1 if line.has(at, "next") else 0 if line.has(at, "this") else None
 
 
 def counted(line: Line, at: int) -> Piece | None:
@@ -85,7 +100,7 @@ def _units(line: Line, at: int) -> tuple[int, float, int] | None:
 
 def period(line: Line, at: int) -> Piece | None:
     """पिछले महीने, last year, इस साल, la semaine dernière."""
-    lean = -1 if line.has(at, "last") else 1 if line.has(at, "next") else 0 if line.has(at, "this") else None
+    lean = _lean(line, at)
     if lean is not None:
         unit = line.number(at + 1, "unit")
         end = at + 2

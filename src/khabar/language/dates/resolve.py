@@ -71,13 +71,13 @@ def _printed(year: int, month: int | None, day: int | None) -> tuple[datetime, P
 
 
 def _to_weekday(piece: Piece, now: datetime, tense: int) -> int:
-    """Days to the weekday. बीते शनिवार on a Saturday is a week back; शनिवार को is that very day."""
+    """Days to the weekday. बीते शनिवार on a Saturday is a week back; शनिवार को is that very day, इस रविवार the coming one."""
     weekday = piece.weekday or 0
     if piece.lean == 1:
         return (weekday - now.weekday() - 1) % 7 + 1
     if piece.lean == -1:
         return (weekday - now.weekday()) % 7 - 7
-    if tense > 0:
+    if tense > 0 or (piece.lean == 0 and not tense):
         return (weekday - now.weekday()) % 7
     return -((now.weekday() - weekday) % 7)
 
@@ -111,7 +111,7 @@ def _yearless(piece: Piece, now: datetime, tense: int) -> tuple[datetime, Precis
     today = now.replace(hour=0, minute=0, second=0, microsecond=0)
     if lean:
         first = today.replace(day=1) if piece.day is None else today
-        strict = piece.lean is not None
+        strict = bool(piece.lean)
         kept = [day for day in choices if (day - first).days * lean > 0 or (day.date() == first.date() and not strict)]
         choices = kept or choices
     if not choices:

@@ -37,6 +37,8 @@ def amount(line: Line, at: int) -> Number | None:
         and "," not in token.text
     ):
         return Number(float(token.text), at + 1)
+    if line.has(at, "one"):
+        return Number(1, at + 1)
     portion = line.senses(at).get("portion")
     if portion is not None:
         return Number(portion, at + 1)
@@ -53,7 +55,7 @@ def day_number(line: Line, at: int) -> Number | None:
     if token is None:
         return None
     if token.kind == "number":
-        if len(token.text) > 2 or (line.mark(at - 1, "₹$€£#:.") and token.glued):
+        if len(token.text) > 2 or (token.glued and _part_of_more(line, at - 1)):
             return None
         number: Number | None = Number(int(token.text), at + 1)
     else:
@@ -64,6 +66,11 @@ def day_number(line: Line, at: int) -> Number | None:
     if line.glued(end) and (line.has(end, "ordinal_suffixes") or line.mark(end, "ºª°")):
         end += 1
     return Number(number.value, end)
+
+
+def _part_of_more(line: Line, at: int) -> bool:
+    """Whether the mark at `at` makes the number behind it an amount or the rest of a longer one: ₹30, 5:30; not `Updated:30`."""
+    return line.mark(at, "₹$€£#") or (line.mark(at, ":.") and line.kind(at - 1) not in ("word", ""))
 
 
 def year_number(line: Line, at: int) -> Number | None:

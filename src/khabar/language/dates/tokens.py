@@ -26,10 +26,12 @@ _TOKEN = regex.compile(
     r"|(?P<ymd>(?<![\d./])(?<!\d-)\d{4}(?P<s>[-/.]|\.\s)\d{1,2}(?P=s)\d{1,2}\.?(?![\d]|[-/]\d|\.\d))"
     r"|(?P<dmy>(?<![\d./])(?<!\d-)\d{1,2}(?:(?P<t>\s?[-/]\s?)\d{1,2}(?P=t)(?:\d{4}|\d\d)|\.\s?\d{1,2}\.\s?\d{4}|(?<=\d\d)\.\d\d\.\d\d)"
     r"(?![\d]|[-/]\d|\.\d))"
-    r"|(?P<clock>(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?![\d]|:\d))"
+    r"|(?P<clock>(?:(?<![\d:])|(?<=(?<!\d)(?:19|20)\d\d))[0-2]?\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?![\d]|:\d))"
     r"|(?P<grouped>\d{1,3}(?:,\d{2,3})+(?!\d)(?:\.\d+)?)"
     r"|(?P<dotted>\d{1,2}\.[0-5]\d(?![\d.]))"
     r"|(?P<grouped2>\d+(?:\.\d+)+)"
+    # 30, 202402:58 PM: the clock is glued to the year.
+    r"|(?P<year>(?:19|20)\d\d(?=[0-2]\d:[0-5]\d(?!\d)))"
     r"|(?P<number>\d+)"
     r"|(?P<half>(?i:[ap]\.\s?m\b\.?))"
     r"|(?P<word>\p{Lu}?\p{Ll}[[\p{Ll}\p{M}'’]&&[^\p{Devanagari}]]*|\p{Lu}[\p{Lu}'’]*(?!\p{Ll})"
@@ -37,7 +39,7 @@ _TOKEN = regex.compile(
     r"|(?P<mark>[^\s\p{Cf}])",
     flags=regex.V1,
 )
-_KINDS: Mapping[str, Kind] = {"half": "word", "grouped2": "grouped"}
+_KINDS: Mapping[str, Kind] = {"half": "word", "grouped2": "grouped", "year": "number"}
 
 
 @dataclass(frozen=True, slots=True)

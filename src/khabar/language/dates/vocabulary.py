@@ -20,8 +20,8 @@ __all__ = ["PARTS", "UNITS", "Vocabulary", "vocabulary"]
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 PARTS = ("am", "pm", "dawn", "morning", "noon", "afternoon", "evening", "night", "midnight")
 _GRAMMAR = (
-    "now", "ago", "ago_before", "hence", "hence_before", "last", "last_after", "this", "next", "next_after", "of", "day_words",
-    "in_words", "month_before", "month_after", "year_words", "year_before", "year_after", "range_words", "until",
+    "one", "now", "ago", "ago_before", "hence", "hence_before", "last", "last_after", "this", "next", "next_after", "of",
+    "day_words", "in_words", "month_before", "month_after", "year_words", "year_before", "year_after", "range_words", "until",
     "ordinal_suffixes", "not_dates", "counted",
     "year_marks", "month_marks", "day_marks",
 )  # fmt: skip
@@ -29,6 +29,8 @@ _CLOCK = ("oclock", "minutes", "past_hour", "to_hour", "half_past", "half_to", "
 # What English adds to another language written in Latin letters: no more, for its small words would be taken for theirs.
 _FROM_ENGLISH = ("month", "weekday", "short", "zone")
 _LONGEST_PHRASE = 5
+# The hours of a clock face.
+_LONGEST_GLUED = 12
 _VIRAMAS = "्্੍્୍்్್്"
 # CLDR's short names that are a letter or two would catch half of all words.
 _SHORTEST = 2
@@ -46,6 +48,12 @@ class Vocabulary:
         self._endings = tuple(sorted(map(fold, language.dates.case_endings), key=len, reverse=True))
         # नोव्हेंबरमध्ये says with its ending what नवंबर में says with a word of its own.
         self._cues = frozenset(map(fold, language.dates.month_after))
+        self._directions = tuple(
+            (fold(word), name)
+            for name in ("ago", "hence")
+            for word in getattr(language.dates, name)
+            if " " not in word and not fold(word).isascii()
+        )
         self._seen: dict[str, Senses] = {}
         for phrase, name, value in _entries(language):
             self._add(phrase, name, value)
@@ -77,6 +85,15 @@ class Vocabulary:
                     found = self._words.get(candidate)
                     if found and not found.keys().isdisjoint(_INFLECTED):
                         return {**found, "cued": 1} if ending in self._cues else found
+        return self._glued(word)
+
+    def _glued(self, word: str) -> Senses:
+        """A unit with its postposition (दिनअघि, तासांपूर्वी)."""
+        for ending, name in self._directions:
+            if word.endswith(ending) and len(word) > len(ending) + 1:
+                found = self._find(word[: -len(ending)])
+                if "unit" in found:
+                    return {**found, name: 1}
         return NOTHING
 
     def _join(self, tokens: list[Token]) -> list[Token]:
@@ -205,9 +222,20 @@ def _counting(language: Language) -> Iterator[tuple[str, str, float]]:
         ("plus", numbers.plus),
     ):
         yield from ((word, name, value) for word, value in _valued(table))
+    yield from _glued_fractions(language)
     yield from ((word, "counted", 1) for words in numbers.scales.values() for word in words)
     yield from ((word, "counted", 1) for words in numbers.currencies.values() for word in words)
     yield from ((word, "counted", 1) for word in numbers.percent)
+
+
+def _glued_fractions(language: Language) -> Iterator[tuple[str, str, float]]:
+    """साडेपाच, पावणेनऊ: a fraction written together with its number is an hour of the clock or an amount."""
+    numbers = dict(_valued(language.numbers.words))
+    for fraction, plus in _valued(language.numbers.plus):
+        for word, value in numbers.items():
+            if 1 <= value <= _LONGEST_GLUED:
+                yield fraction + word, "fixed", round((value + plus) * 60)
+                yield fraction + word, "portion", value + plus
 
 
 def _valued(table: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, float]]:

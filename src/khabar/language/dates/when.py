@@ -15,7 +15,8 @@ Precision = Literal["minute", "day", "month", "year"]
 class When:
     """A time as precise as it was printed.
 
-    `start` is aware: the beginning of the minute, day, month or year. `zone_assumed` where the text names no zone.
+    `start` is aware: the minute, with its seconds where they are printed, or the beginning of the day, month or year.
+    `zone_assumed` where the text names no zone.
     """
 
     start: datetime
