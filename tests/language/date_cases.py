@@ -1,4 +1,4 @@
-"""The table of printed dates: what each must come to. Written by hand, before the reader was asked."""
+"""The tables of printed dates: what each must come to. Written by hand, each before the reader was asked."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 
 from khabar.language import When
 
-TABLE = Path(__file__).parent / "dates.tsv"
+# The second was measured before anything was mended for it (docs/dates.md).
+TABLES = tuple(Path(__file__).parent / name for name in ("dates.tsv", "dates_second.tsv"))
 # What `-` stands for: a Saturday afternoon in Delhi.
 USUAL_DAY = "2024-11-30T14:58+05:30"
 # The length of the answer tells its precision: 2024, 2024-11, 2024-11-30, or a time with its offset.
@@ -40,7 +41,7 @@ def read(when: When | None) -> tuple[datetime, str] | None:
     return when and (when.start, when.precision)
 
 
-def date_cases(table: Path = TABLE) -> list[DateCase]:
+def date_cases(table: Path) -> list[DateCase]:
     with table.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     return [

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.language import find_dates, read_date
+from khabar.language import find_dates, other_calendars, read_date
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from date_cases import DateCase, date_cases, read
+from date_cases import TABLES, DateCase, date_cases, read
 
-CASES = date_cases()
+CASES = [case for table in TABLES for case in date_cases(table)]
 NOON = datetime.fromisoformat("2024-11-30T14:58+05:30")
 
 
@@ -68,6 +68,23 @@ def test_dates_of_a_longer_text_come_in_order_with_their_places() -> None:
     assert [text[one.start : one.end] for one in found][:2] == ["सोमवार", "2 दिसंबर"]
     assert [one.when.start.isoformat() for one in found][-1].endswith("17:30:00+05:30")
     assert not any("370" in text[one.start : one.end] for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kept"),
+    [
+        ("आज विक्रम संवत 2081 है", "hi", ["विक्रम संवत 2081"]),
+        ("काठमाडौं, २०८१ मंसिर १५, शनिबार", "ne", ["२०८१ मंसिर १५, शनिबार"]),
+        ("30 नवंबर 2024 को धारा 370", "hi", []),
+    ],
+)
+def test_dates_of_other_calendars_are_kept_as_text(text: str, language: str, kept: list[str]) -> None:
+    assert [text[start:end] for start, end in other_calendars(text, language=language)] == kept
+
+
+def test_a_date_beside_one_of_another_calendar_is_read() -> None:
+    when = read_date("कार्तिक शुक्ल एकादशी, 12 नवंबर 2024", language="hi", relative_to=NOON)
+    assert when is not None and when.start.isoformat() == "2024-11-12T00:00:00+05:30"
 
 
 _PARTS = st.sampled_from([case.text for case in CASES] + ["\u200d", "्", "\ue000", "़", ":", "0", " ", "2024", "/"])

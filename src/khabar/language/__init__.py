@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.language.cut import cut, graphemes
-from khabar.language.dates import FoundDate, When, find_dates, read_date
+from khabar.language.dates import FoundDate, When, find_dates, other_calendars, read_date
 from khabar.language.detect import Detected, detect
 from khabar.language.fold import fold, fold_digits
 from khabar.language.gap import Gap, gaps
@@ -35,6 +35,7 @@ __all__ = [
     "gaps",
     "get",
     "graphemes",
+    "other_calendars",
     "read_date",
     "read_number",
     "script_of",

@@ -16,13 +16,15 @@ __all__ = ["Gap", "gaps"]
 _NOT_EVERYWHERE = frozenset(
     f"dates.{key}"
     for key in (
-        "either_way", "one", "ago_before", "hence_before", "last_after", "next_after", "in_words", "month_before", "year_before",
+        "either_way", "one", "one_after", "brief_months",
+        "ago_before", "hence_before", "last_after", "next_after", "in_words", "month_before", "year_before",
         "year_after", "month_after", "year_marks", "month_marks", "day_marks", "ordinal_suffixes", "case_endings",
         "other_years_from", "future_endings", "past_endings", "verb_before", "until", "of", "year_words", "short_weekdays",
     )
 ) | frozenset(
     f"clock.{key}"
-    for key in ("half_past", "half_to", "quarter_past", "quarter_to", "past_hour", "to_hour", "fixed", "am", "pm", "dawn", "noon",
+    for key in ("half_past", "half_to", "quarter_past", "quarter_to", "past_hour", "to_hour", "minutes_past",
+                "minutes_to", "fixed", "am", "pm", "dawn", "noon",
                 "afternoon", "minutes", "zones")
 ) | {"numbers.plus", "numbers.alone", "numbers.joiners", "detect.letters", "zones", "bylines.after", "sources"}  # fmt: skip
 _EXCLUDE = (

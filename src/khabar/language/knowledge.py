@@ -48,18 +48,21 @@ class Dates(Struct, frozen=True, forbid_unknown_fields=True):
     """`months` twelve lists, `weekdays` seven (Monday first); `days` by offset ("-1" = ["yesterday"]).
 
     `either_way` are days told by tense alone (कल: "1"). `units`: second, minute, hour, day, week, month, year.
-    `one` is the article that counts one unit (an hour ago). `not_dates`: words whose number is no date (धारा 370).
-    `other_calendars`: months and eras that are kept as text; figures from `other_years_from` on are years of such a
-    calendar.
+    `one` is the article that counts one unit (an hour ago), `one_after` the same behind it (घंटे भर). `brief_months` are
+    short names that also mean other things (जन: people): before a year, a stop or the end they are months.
+    `not_dates`: words whose number is no date (धारा 370). `other_calendars`: months and eras that are kept as text;
+    figures from `other_years_from` on are years of such a calendar.
     """
 
     months: tuple[Words, ...] = ()
+    brief_months: Words = ()
     weekdays: tuple[Words, ...] = ()
     short_weekdays: tuple[Words, ...] = ()
     days: Meanings = field(default_factory=dict)
     either_way: Meanings = field(default_factory=dict)
     units: Meanings = field(default_factory=dict)
     one: Words = ()
+    one_after: Words = ()
     now: Words = ()
     ago: Words = ()
     ago_before: Words = ()
@@ -97,12 +100,18 @@ class Dates(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Clock(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of the clock. `half_past` साढ़े, `quarter_past` सवा, `quarter_to` पौने; `fixed` by time ("1:30" = ["डेढ़"])."""
+    """Words of the clock. `half_past` साढ़े, `quarter_past` सवा, `quarter_to` पौने; `fixed` by time ("1:30" = ["डेढ़"]).
+
+    `past_hour` and `to_hour` stand between hour and minutes (बजकर), `minutes_past` and `minutes_to` between minutes and
+    hour (ten past six).
+    """
 
     oclock: Words = ()
     minutes: Words = ()
     past_hour: Words = ()
     to_hour: Words = ()
+    minutes_past: Words = ()
+    minutes_to: Words = ()
     half_past: Words = ()
     half_to: Words = ()
     quarter_past: Words = ()

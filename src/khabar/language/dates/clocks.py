@@ -76,7 +76,7 @@ def _time(line: Line, at: int) -> _Time | None:
         hour, minute = token.text.split(".")
         named = line.has(at + 1, "oclock")
         return _Time(int(hour), int(minute), at + 1 + named, named)
-    return _worded(line, at) or _hour(line, at)
+    return _worded(line, at) or _minutes_first(line, at) or _hour(line, at)
 
 
 def _worded(line: Line, at: int) -> _Time | None:
@@ -97,6 +97,22 @@ def _worded(line: Line, at: int) -> _Time | None:
     if not named and line.has(at, "portion"):
         return None
     return _Time(fixed // 60, fixed % 60, at + 1 + named, True)
+
+
+def _minutes_first(line: Line, at: int) -> _Time | None:
+    """Ten to six, twenty-five past four."""
+    minutes = _count(line, at)
+    if minutes is None or not 1 <= minutes[0] <= 30:
+        return None
+    end = _past_minutes(line, minutes[1])
+    # 10 to 6 is a span of hours; in words it is a time.
+    to = line.has(end, "minutes_to") and (line.kind(at) == "word" or end > minutes[1])
+    hour = _count(line, end + 1) if to or line.has(end, "minutes_past") else None
+    if hour is None or not 1 <= hour[0] <= 12:
+        return None
+    shift = -minutes[0] if to else minutes[0]
+    whole = (hour[0] * 60 + shift) % (24 * 60)
+    return _Time(whole // 60, whole % 60, hour[1] + line.has(hour[1], "oclock"), True)
 
 
 def _hour(line: Line, at: int) -> _Time | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from khabar.language.dates.pieces import Line, Number, Piece
+from khabar.language.dates.pieces import YEAR, Line, Number, Piece
 from khabar.language.dates.spelled import day_number, year_number
 
 __all__ = ["bare_month", "day_month", "day_of_month", "marked", "month_day", "numeric", "year_alone"]
@@ -13,6 +13,7 @@ _ISO = regex.compile(r"(\d{4})-?(\d\d)-?(\d\d)[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.
 _PARTS = regex.compile(r"\d+")
 _RANGE_MARKS = "-–—/,&~"
 _OF_MARKS = ".,-–—/"
+_AM, _PM = 0, 1
 # Numbers below this are counts more often than years, unless a word says that a year follows.
 _EARLIEST_BARE_YEAR, _LATEST_BARE_YEAR = 1700, 2100
 
@@ -23,7 +24,7 @@ def numeric(line: Line, at: int) -> Piece | None:
     if token is None or token.kind not in ("iso", "ymd", "dmy"):
         return None
     if token.kind == "iso":
-        return _iso(token.text, at + 1)
+        return _iso(token.text, at + 1, line.number(at + 1, "part"))
     if line.other_years_from and any(int(part) >= line.other_years_from for part in _PARTS.findall(token.text)):
         return None
     first, second, third = map(int, _PARTS.findall(token.text))
@@ -42,7 +43,7 @@ def _checked(year: int, month: int, day: int, end: int) -> Piece | None:
     return Piece(end, year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
-def _iso(text: str, end: int) -> Piece | None:
+def _iso(text: str, end: int, part: int | None) -> Piece | None:
     found = _ISO.fullmatch(text)
     if found is None:
         return None
@@ -52,6 +53,9 @@ def _iso(text: str, end: int) -> Piece | None:
     zone = 0 if found[7] else None
     if found[8]:
         zone = (int(found[9]) * 60 + int(found[10])) * (-1 if found[8] == "-" else 1)
+    elif part in (_AM, _PM) and 1 <= hour <= 12:
+        # 2024-11-30 02:58 PM
+        hour, end = hour % 12 + 12 * part, end + 1
     return Piece(end, year, month, day, minute=hour * 60 + minute, seconds=min(seconds, 59), zone=zone)
 
 
@@ -63,7 +67,7 @@ def day_month(line: Line, at: int) -> Piece | None:
     end = day.end
     for _ in range(4):
         place = line.skip(end, _OF_MARKS, "of", "day_marks", "day_words")
-        month = line.number(place, "month")
+        month = line.month(place)
         if month is not None:
             return _with_year(line, place + 1, month, day)
         end = _next_of_range(line, end)
@@ -89,7 +93,7 @@ def _with_year(line: Line, at: int, month: int, day: Number) -> Piece:
 
 def month_day(line: Line, at: int) -> Piece | None:
     """Nov 30, 2024, नवंबर 30, and the month with its year alone."""
-    month = line.number(at, "month")
+    month = line.month(at)
     if month is None:
         return None
     after = line.skip(at + 1, ".॰", most=1)
@@ -105,7 +109,7 @@ def month_day(line: Line, at: int) -> Piece | None:
 def _year_of_months(line: Line, at: int) -> Number | None:
     """The year behind the last month of a range: जनवरी से मार्च 2024."""
     last = line.skip(at, _RANGE_MARKS, "range_words")
-    if last == at or line.number(last, "month") is None:
+    if last == at or line.month(last) is None:
         return None
     return year_number(line, last + 1)
 
@@ -117,13 +121,16 @@ def _counts(line: Line, at: int) -> bool:
 
 def bare_month(line: Line, at: int) -> Piece | None:
     """A month beside a word that says it is one: नवंबर में, in November, last May."""
-    month = line.number(at, "month")
+    month = line.month(at)
     if month is None:
         return None
     if line.has(at - 1, "last") or line.has(at + 1, "last_after"):
         return Piece(at + 1 + line.has(at + 1, "last_after"), month=month, lean=-1)
     if line.has(at - 1, "next") or line.has(at + 1, "next_after"):
         return Piece(at + 1 + line.has(at + 1, "next_after"), month=month, lean=1)
+    if line.has(at - 1, "not_dates"):
+        # फ्लैग मार्च में
+        return None
     if (
         line.has(at - 1, "month_before")
         or line.has(at - 1, "this")
@@ -171,17 +178,24 @@ def year_alone(line: Line, at: int) -> Piece | None:
         return None
     told = line.has(at - 1, "year_words") and not line.has(at - 1, "in_words")
     known = _EARLIEST_BARE_YEAR <= year <= _LATEST_BARE_YEAR
-    cued = line.has(at - 1, "year_before") or line.has(at + 1, "year_after")
+    this = line.has(at + 1, "this") and line.number(at + 2, "unit") == YEAR
+    cued = this or line.has(at - 1, "year_before") or line.has(at + 1, "year_after") or _mid(line, at)
     alone = len(line) == 1
-    return Piece(at + 1, year=year) if (told and year <= 2199) or (known and (cued or alone)) else None
+    fits = (told and year <= 2199) or (known and (cued or alone))
+    return Piece(at + 3 if this else at + 1, year=year) if fits else None
+
+
+def _mid(line: Line, at: int) -> bool:
+    """mid-2023"""
+    return line.mark(at - 1, "-–") and line.has(at - 2, "year_before")
 
 
 def _year_stands(line: Line, at: int) -> bool:
     """Whether the number is no part of a longer one, of a count or of a law."""
     if line.has(at - 1, "not_dates") or line.has(at + 1, "counted") or line.has(at + 1, "unit"):
         return False
-    before, after = line.token(at - 1), line.token(at + 1)
-    if before is not None and before.kind == "mark" and before.text in "₹$€£#.:+-/–%" and line.glued(at):
+    after = line.token(at + 1)
+    if line.mark(at - 1, "₹$€£#.:+-/–%") and line.glued(at) and not _mid(line, at):
         return False
     return not (
         after is not None

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from khabar.language.dates.clocks import clock, zone
 from khabar.language.dates.days import bare_month, day_month, day_of_month, marked, month_day, numeric, year_alone
+from khabar.language.dates.others import masked
 from khabar.language.dates.pieces import Line, Piece, join
 from khabar.language.dates.relatives import counted, leaning, named_day, period, weekday
 from khabar.language.dates.resolve import resolve
@@ -53,7 +54,7 @@ def find_dates(text: str, *, language: Language | str, relative_to: datetime | d
 
 
 def _found(text: str, words: Vocabulary, now: datetime | None, assumed: tzinfo) -> Iterator[FoundDate]:
-    line = Line(words.read(text), words.language.date_order, words.language.dates.other_years_from)
+    line = masked(Line(words.read(text), words.language.date_order, words.language.dates.other_years_from))
     at = 0
     while at < len(line):
         piece = _chain(line, at) if _may_start(line, at) else None

@@ -13,6 +13,10 @@ __all__ = ["DAY", "HOUR", "MONTH", "WEEK", "YEAR", "Line", "Number", "Piece", "j
 HOUR, DAY, WEEK, MONTH, YEAR = 2, 3, 4, 5, 6
 
 
+# What stands behind a shortened month.
+_AFTER_MONTH = ".॰,|/)(•·-–'’"
+
+
 class Number(NamedTuple):
     """A number read off a line, and the token after it."""
 
@@ -120,6 +124,19 @@ class Line:
     def glued(self, at: int) -> bool:
         token = self.token(at)
         return token is not None and token.glued
+
+    def month(self, at: int) -> int | None:
+        """The month named at a token; one whose short name means other things too needs a sign that it is meant."""
+        month = self.number(at, "month")
+        if month is None or not self.has(at, "brief"):
+            return month
+        after = self.token(at + 1)
+        meant = (
+            after is None
+            or (after.kind in ("clock", "number") and len(after.text) != 1)
+            or self.mark(at + 1, _AFTER_MONTH)
+        )
+        return month if meant else None
 
     def skip(self, at: int, marks: str, *names: str, most: int = 2) -> int:
         """The first token from `at` on that is neither one of the marks nor has one of the senses."""

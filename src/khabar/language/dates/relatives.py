@@ -67,8 +67,8 @@ def counted(line: Line, at: int) -> Piece | None:
     unit, count, end = length
     if before:
         return Piece(end, unit=unit, count=before * count)
-    if line.has(end - 1, "ago"):
-        return Piece(end, unit=unit, count=-count)
+    if line.has(end - 1, "ago") or line.has(end - 1, "hence"):
+        return Piece(end, unit=unit, count=-count if line.has(end - 1, "ago") else count)
     end = line.skip(end, "", "of", most=1)
     if line.has(end, "ago"):
         return Piece(end + 1, unit=unit, count=-count)
@@ -93,7 +93,8 @@ def _length(line: Line, at: int) -> tuple[int, float, int] | None:
 def _units(line: Line, at: int) -> tuple[int, float, int] | None:
     number = amount(line, at)
     if number is None:
-        return None
+        alone = line.number(at, "unit") if line.has(at + 1, "one_after") else None
+        return None if alone is None else (alone, 1, at + 2)
     unit = line.number(number.end, "unit")
     return None if unit is None else (unit, number.value, number.end + 1)
 
@@ -101,7 +102,9 @@ def _units(line: Line, at: int) -> tuple[int, float, int] | None:
 def period(line: Line, at: int) -> Piece | None:
     """पिछले महीने, last year, इस साल, la semaine dernière."""
     lean = _lean(line, at)
-    if lean is not None:
+    if line.has(at, "lean"):
+        unit, lean, end = line.number(at, "unit"), line.number(at, "lean"), at + 1
+    elif lean is not None:
         unit = line.number(at + 1, "unit")
         end = at + 2
     else:

@@ -41,9 +41,12 @@ def amount(line: Line, at: int) -> Number | None:
         return Number(1, at + 1)
     portion = line.senses(at).get("portion")
     if portion is not None:
-        return Number(portion, at + 1)
+        return Number(portion, at + 2 if line.has(at + 1, "one") else at + 1)
     plus = line.senses(at).get("plus")
     if plus is not None:
+        if line.has(at + 1, "unit"):
+            # सवा घंटे पहले
+            return Number(1 + plus, at + 1)
         rest = amount(line, at + 1)
         return Number(rest.value + plus, rest.end) if rest else None
     return spelled(line, at)

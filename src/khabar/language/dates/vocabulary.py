@@ -20,12 +20,23 @@ __all__ = ["PARTS", "UNITS", "Vocabulary", "vocabulary"]
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 PARTS = ("am", "pm", "dawn", "morning", "noon", "afternoon", "evening", "night", "midnight")
 _GRAMMAR = (
-    "one", "now", "ago", "ago_before", "hence", "hence_before", "last", "last_after", "this", "next", "next_after", "of",
-    "day_words", "in_words", "month_before", "month_after", "year_words", "year_before", "year_after", "range_words", "until",
+    "one", "one_after", "now", "ago", "ago_before", "hence", "hence_before", "last", "last_after", "this", "next", "next_after",
+    "of", "day_words", "in_words", "month_before", "month_after", "year_words", "year_before", "year_after", "range_words", "until",
     "ordinal_suffixes", "not_dates", "counted",
     "year_marks", "month_marks", "day_marks",
 )  # fmt: skip
-_CLOCK = ("oclock", "minutes", "past_hour", "to_hour", "half_past", "half_to", "quarter_past", "quarter_to")
+_CLOCK = (
+    "oclock",
+    "minutes",
+    "past_hour",
+    "to_hour",
+    "minutes_past",
+    "minutes_to",
+    "half_past",
+    "half_to",
+    "quarter_past",
+    "quarter_to",
+)
 # What English adds to another language written in Latin letters: no more, for its small words would be taken for theirs.
 _FROM_ENGLISH = ("month", "weekday", "short", "zone")
 _LONGEST_PHRASE = 5
@@ -48,12 +59,7 @@ class Vocabulary:
         self._endings = tuple(sorted(map(fold, language.dates.case_endings), key=len, reverse=True))
         # नोव्हेंबरमध्ये says with its ending what नवंबर में says with a word of its own.
         self._cues = frozenset(map(fold, language.dates.month_after))
-        self._directions = tuple(
-            (fold(word), name)
-            for name in ("ago", "hence")
-            for word in getattr(language.dates, name)
-            if " " not in word and not fold(word).isascii()
-        )
+        self._directions = tuple(_directions(language))
         self._seen: dict[str, Senses] = {}
         for phrase, name, value in _entries(language):
             self._add(phrase, name, value)
@@ -85,15 +91,16 @@ class Vocabulary:
                     found = self._words.get(candidate)
                     if found and not found.keys().isdisjoint(_INFLECTED):
                         return {**found, "cued": 1} if ending in self._cues else found
-        return self._glued(word)
+        return self._joined_up(word)
 
-    def _glued(self, word: str) -> Senses:
-        """A unit with its postposition (दिनअघि, तासांपूर्वी)."""
-        for ending, name in self._directions:
-            if word.endswith(ending) and len(word) > len(ending) + 1:
-                found = self._find(word[: -len(ending)])
+    def _joined_up(self, word: str) -> Senses:
+        """A unit written together with its postposition (दिनअघि, तासांपूर्वी) or with what leads it (गतवर्षी)."""
+        for part, name, value in self._directions:
+            behind = name in ("ago", "hence")
+            if len(word) > len(part) + 1 and (word.endswith(part) if behind else word.startswith(part)):
+                found = self._find(word[: -len(part)] if behind else word[len(part) :])
                 if "unit" in found:
-                    return {**found, name: 1}
+                    return {"unit": found["unit"], name: value}
         return NOTHING
 
     def _join(self, tokens: list[Token]) -> list[Token]:
@@ -160,6 +167,16 @@ _INFLECTED = frozenset(
 )
 
 
+def _directions(language: Language) -> Iterator[tuple[str, str, float]]:
+    """Words that may be written together with a unit. English never does."""
+    dates = language.dates
+    for words, name, value in (
+        (dates.ago, "ago", 1), (dates.hence, "hence", 1),
+        (dates.last, "lean", -1), (dates.this, "lean", 0), (dates.next, "lean", 1),
+    ):  # fmt: skip
+        yield from ((fold(word), name, value) for word in words if " " not in word and not word.isascii())
+
+
 def _key(token: Token) -> str:
     return fold_word(token.text).strip("'")
 
@@ -196,6 +213,8 @@ def _grammar(language: Language) -> Iterator[tuple[str, str, float]]:
     dates = language.dates
     for name in _GRAMMAR:
         yield from ((word, name, 1) for word in getattr(dates, name))
+    yield from ((word, "other", 1) for word in dates.other_calendars)
+    yield from ((word, "brief", 1) for word in dates.brief_months)
     for name, table in (("days", dates.days), ("either_way", dates.either_way)):
         yield from ((word, name, value) for word, value in _valued(table))
     for unit, words in dates.units.items():
