@@ -94,7 +94,7 @@ class _Walk:
         self.head = Head()
         self.media = Media(self.blocks)
         self.language: str | None = None
-        self.kinds = dict(KINDS)
+        self.kinds: dict[int | None, int] = {**KINDS}
         # A row of Elements each: parent, tag, within, number of the spelling, first row of Blocks.
         self.rows: list[tuple[int, str, int, int, int]] = [(-1, "html", 0, 0, 0)]
         self.last = [0]
@@ -145,7 +145,7 @@ class _Walk:
                 elif run_text:
                     run_text.append(" ")
                 continue
-            kind = kinds.get(tag, -1)  # type: ignore[arg-type]
+            kind = kinds.get(tag, -1)
             if kind < 0:
                 kind = self.unknown(node)
             if kind == BLOCK:
@@ -197,7 +197,7 @@ class _Walk:
         """A block-level element begins."""
         parent, attributes, spelled = self.block, node.attributes, 0
         block = self.block = len(self.rows)
-        within = self.rows[parent][2] | WITHIN.get(tag_id, 0)  # type: ignore[call-overload]
+        within = self.rows[parent][2] | WITHIN.get(tag_id or 0, 0)
         if attributes:
             spelling = (attributes.get("class"), attributes.get("id"))
             spelled = self.spelling.setdefault(spelling, len(self.spelling))
@@ -205,7 +205,7 @@ class _Walk:
                 within |= self.marked(attributes)
             if (tag_id == BLOCKQUOTE or "data-href" in attributes) and self.media.is_post(attributes):
                 self.post_at.append(block)
-        tag = NAMES.get(tag_id) or node.tag or "div"  # type: ignore[arg-type]
+        tag = NAMES.get(tag_id or 0) or node.tag or "div"
         self.rows.append((parent, tag, within, spelled, len(self.blocks.text)))
         self.last.append(-1)
 
@@ -242,7 +242,9 @@ class _Walk:
             gone = self.unseen[name] = for_machines(name)  # type: ignore[arg-type]
         if gone or (("style" in attributes or "hidden" in attributes or "role" in attributes) and unseen(attributes)):
             return DROPPED
-        if ("itemprop" in attributes or "datetime" in attributes or "rel" in attributes) and (hint := hint_of(attributes)):
+        if ("itemprop" in attributes or "datetime" in attributes or "rel" in attributes) and (
+            hint := hint_of(attributes)
+        ):
             self.run_hint.append(hint)
         if kind == ANCHOR and self.post_at and (href := attributes.get("href")):
             self.media.post(href, self.rows[self.post_at[-1]][4])
@@ -275,10 +277,16 @@ class _Walk:
         blocks.hint += [""] * (rows - len(blocks.hint))
         blocks.start, blocks.end = [-1] * rows, [-1] * rows
         blocks.label, blocks.probability = ["chrome"] * rows, [0.0] * rows
-        parent, tag, within, words, first = map(list, zip(*self.rows, strict=True))
-        spellings = [" ".join(filter(None, spelling)) for spelling in self.spelling]
-        blocks.elements = Elements(tag, parent, first, self.last, words, within, spellings)  # type: ignore[arg-type]
+        elements = blocks.elements = Elements(
+            tag=[row[1] for row in self.rows],
+            parent=[row[0] for row in self.rows],
+            first=[row[4] for row in self.rows],
+            last=self.last,
+            words=[row[3] for row in self.rows],
+            within=[row[2] for row in self.rows],
+            spellings=[" ".join(filter(None, spelling)) for spelling in self.spelling],
+        )
         blocks.pictured = [before for _, before in self.media.images]
-        blocks.tag = [tag[block] for block in blocks.parent]  # type: ignore[misc]
+        blocks.tag = [elements.tag[block] for block in blocks.parent]
         language = self.language.strip() if self.language else None
         return Page(source, "html", blocks, self.head.metadata, title=self.head.title, language_hint=language or None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser
 
 __all__ = [
-    "ANCHOR", "ARTICLE_BODY", "BLOCK", "BLOCKQUOTE", "BREAK", "COMMENT", "DROPPED", "HEAD", "HIDDEN", "IMAGE", "INLINE", "KINDS", "MEDIA", "NAMES",
-    "TEXT", "UNKNOWN", "WITHIN", "WITHIN_TAGS",
+    "ANCHOR", "ARTICLE_BODY", "BLOCK", "BLOCKQUOTE", "BREAK", "COMMENT", "DROPPED", "HEAD", "HIDDEN", "IMAGE", "INLINE", "KINDS",
+    "MEDIA", "NAMES", "TEXT", "UNKNOWN", "WITHIN", "WITHIN_TAGS",
 ]  # fmt: skip
 
 INLINE, ANCHOR, BLOCK, BREAK, IMAGE, MEDIA, HEAD, DROPPED = range(8)
