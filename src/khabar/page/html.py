@@ -94,7 +94,7 @@ class _Walk:
         self.head = Head()
         self.media = Media(self.blocks)
         self.language: str | None = None
-        self.kinds: dict[int | None, int] = {**KINDS}
+        self.kinds: dict[int | None, int] = dict(KINDS.items())
         # A row of Elements each: parent, tag, within, number of the spelling, first row of Blocks.
         self.rows: list[tuple[int, str, int, int, int]] = [(-1, "html", 0, 0, 0)]
         self.last = [0]
