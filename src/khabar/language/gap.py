@@ -27,6 +27,12 @@ _NOT_EVERYWHERE = frozenset(
                 "minutes_to", "fixed", "am", "pm", "dawn", "noon",
                 "afternoon", "minutes", "zones")
 ) | {"numbers.plus", "numbers.alone", "numbers.joiners", "detect.letters", "zones", "bylines.after", "sources"}  # fmt: skip
+_BRIEF = frozenset({
+    "code", "name", "english", "scripts", "bylines.cues", "bylines.roles", "bylines.desk", "bylines.published",
+    "bylines.updated", "page.read_also", "page.photo_credit",
+})  # fmt: skip
+"""What a brief file must hold."""
+
 _EXCLUDE = (
     ("past_words", "future_words"),
     ("last", "next"),
@@ -46,14 +52,15 @@ class Gap:
 
 def gaps(knowledge: Knowledge) -> list[Gap]:
     """What a data file lacks; an empty list for one that is complete."""
-    return [*_missing(knowledge), *_miscounted(knowledge.dates), *_contradictions(knowledge.dates)]
+    missing = [gap for gap in _missing(knowledge) if not knowledge.brief or gap.key in _BRIEF]
+    return [*missing, *_miscounted(knowledge.dates), *_contradictions(knowledge.dates)]
 
 
 def _missing(knowledge: Knowledge) -> Iterator[Gap]:
     for table in msgspec.structs.fields(knowledge):
         value = getattr(knowledge, table.name)
         if not isinstance(value, msgspec.Struct):
-            if not value and table.name not in _NOT_EVERYWHERE:
+            if not value and table.name not in _NOT_EVERYWHERE and table.name != "brief":
                 yield Gap(table.name, "is missing")
             continue
         for key in msgspec.structs.fields(value):

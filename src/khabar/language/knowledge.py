@@ -186,9 +186,13 @@ class Claims(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Knowledge(Struct, frozen=True, forbid_unknown_fields=True):
-    """A language's file. `zones`: the offset a printed time without one has, then others its outlets use."""
+    """A language's file. `zones`: the offset a printed time without one has, then others its outlets use.
+
+    `brief`: the file means to know a page's header and furniture only; what else it could hold is not missed.
+    """
 
     code: str = ""
+    brief: bool = False
     name: str = ""
     english: str = ""
     scripts: Words = ()

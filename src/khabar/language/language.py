@@ -205,6 +205,9 @@ def get(code: str) -> Language:
 @cache
 def _load(code: str) -> Language:
     base = code.split("-")[0]
+    if base not in codes():
+        # Both ways of writing Norwegian are `no`.
+        base = get_global("parent_exceptions").get(base, base).split("_")[0]
     known = base in codes()
     return Language(code, read_knowledge(base), _locale(code), known=known)
 
