@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import random
+import select
 import signal
 import sys
 import tempfile
@@ -32,8 +33,8 @@ def write_on(folder: str, start: int, acknowledged: int) -> None:
             os.write(acknowledged, f"{number}\n".encode())
 
 
-def killed_after(seconds: float, folder: str, start: int) -> list[int]:
-    """What one writer acknowledged in its life."""
+def killed_after(seconds: float, folder: str, start: int, *, from_first: bool) -> list[int]:
+    """What one writer acknowledged in its life. `from_first`: the seconds count from its first word, not its birth."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -43,6 +44,9 @@ def killed_after(seconds: float, folder: str, start: int) -> list[int]:
         finally:
             os._exit(1)
     os.close(writing)
+    if from_first:
+        # However slow the machine is today, half of the writers get to say something.
+        select.select([reading], [], [], 60)
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
@@ -55,8 +59,11 @@ def main(folder: str, kills: int, seed: int) -> None:
     with tempfile.TemporaryDirectory() as other, Archive(other) as archive:
         archive.add([article(0)])  # Loads in the parent what every child would load again.
     start = 0
-    for _ in range(kills):
-        numbers = killed_after(moments.uniform(0.01, 0.22), folder, start)
+    for kill in range(kills):
+        late = kill % 2 == 1
+        numbers = killed_after(
+            moments.uniform(0.0 if late else 0.01, 0.1 if late else 0.22), folder, start, from_first=late
+        )
         print(*numbers, flush=True)
         # The next writer begins with the number this one may have died over: kept or not, it must end up there once.
         start = max([start, *(number + 1 for number in numbers)])
