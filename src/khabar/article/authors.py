@@ -67,12 +67,18 @@ def _author(writer: Writer, found: Field[Writers], candidates: list[Candidate[Wr
 
 def _candidates(page: Page, language: Language) -> Iterator[Candidate[Writers]]:
     known, outlets = cues(language), outlet.names(page)
-    for candidate in (*_in_json_ld(page, known, outlets), *_in_meta(page, known, outlets)):
-        if candidate.value:
-            yield candidate
+    declared = [one for one in (*_in_json_ld(page, known, outlets), *_in_meta(page, known, outlets)) if one.value]
+    yield from declared
     for line in byline.lines(page, known):
-        if names := tuple(writers(line.value, known, outlets, sure=line.how == "hint")):
-            yield Candidate(names, line.how, line.evidence)
+        names = tuple(writers(line.value, known, outlets, sure=line.how == "hint"))
+        if names:
+            yield Candidate(_as_declared(line.value, declared) or names, line.how, line.evidence)
+
+
+def _as_declared(line: str, declared: list[Candidate[Writers]]) -> Writers | None:
+    """The declared writers that a printed line names one and all, among offices and agencies: it says the same."""
+    printed = same_name(line)
+    return next((one.value for one in declared if all(same_name(name.name) in printed for name in one.value)), None)
 
 
 def _in_json_ld(page: Page, known: Cues, outlets: Collection[str]) -> Iterator[Candidate[Writers]]:

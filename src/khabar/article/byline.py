@@ -19,6 +19,7 @@ from khabar.record import Field
 __all__ = ["find", "lines"]
 
 _LONGEST = 160
+_BAR = regex.compile(r"\s[|•·]\s+")
 _EDGES = " \t|•·,-–—/"
 _MARKED = regex.compile(r"(?:^|\s)(?:rel=author|itemprop=author|itemprop=name)")
 
@@ -51,24 +52,30 @@ def lines(page: Page, known: Cues) -> Iterator[Candidate[str]]:
         if row not in labelled and _short(page, row) and blocks.label[row] != "paragraph":
             yield _line(page, row, known, "class")
     for row in header:
-        if row not in labelled and _short(page, row) and known.byline.match(blocks.text[row]):
-            yield _line(page, row, known, "cue")
+        if row not in labelled and _short(page, row) and (start := _cue_at(blocks.text[row], known)) is not None:
+            yield _line(page, row, known, "cue", start)
+
+
+def _cue_at(text: str, known: Cues) -> int | None:
+    """Where a byline cue opens the line, or a part of it behind a bar (`14:07 Uhr | Von Eva Rätsch`)."""
+    starts = (0, *(bar.end() for bar in _BAR.finditer(text)))
+    return next((start for start in starts if known.byline.match(text[start:])), None)
 
 
 def _short(page: Page, row: int) -> bool:
     return 2 < len(page.blocks.text[row]) <= _LONGEST
 
 
-def _line(page: Page, row: int, known: Cues, how: str) -> Candidate[str]:
-    """A row up to the time in it, or behind the time where that comes first."""
+def _line(page: Page, row: int, known: Cues, how: str, start: int = 0) -> Candidate[str]:
+    """A row from `start` up to the time in it, or behind the time where that comes first."""
     text = page.blocks.text[row]
-    start, end = 0, min(len(text), _LONGEST * 2)
-    spans = time_spans(text) if len(text) < 400 else []
+    end = min(len(text), _LONGEST * 2)
+    spans = [span for span in time_spans(text) if span.start >= start] if len(text) < 400 else []
     for pattern in (known.published, known.updated):
         match = pattern.search(text)
         if match and match.start() > 2 and spans:
             end = min(end, match.start())
-    if spans and spans[0].start > 2:
+    if spans and spans[0].start > start + 2:
         end = min(end, spans[0].start)
     elif spans:
         start = spans[-1].end

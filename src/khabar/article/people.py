@@ -26,6 +26,12 @@ _LOWER = regex.compile(r"\p{Ll}")
 _PARTICLES = regex.compile(r"\p{Ll}{1,4}|\p{Ll}['’]\p{L}+|al-\p{L}+")
 _LETTERS = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
 
+_LONG_OUTLET = 8
+"""Letters of an outlet's name that no person's opens with by chance."""
+
+_NAME_AND_AGENCY = 2
+"""Words before an agency's name that make a name of their own (`Asha Rao PTI`)."""
+
 LONGEST = 60
 """Characters of a name; the longest right one in the gold had 41."""
 
@@ -76,6 +82,10 @@ def _pieces(line: str, cues: Cues) -> Iterator[str]:
         line = line[: spans[0].start]
     line = cues.after.sub("", without_cue(line.strip(), cues))
     for piece in cues.joiner.split(_BRACKETED.sub(" ; ", line)):
+        agency = cues.agency.search(piece)
+        if agency and agency.end() == len(piece.rstrip()) and len(piece[: agency.start()].split()) >= _NAME_AND_AGENCY:
+            yield piece[agency.start() :].strip()
+            piece = piece[: agency.start()]
         yield _EDGES.sub("", without_cue(piece, cues)).strip()
 
 
@@ -88,7 +98,7 @@ def _writer(piece: str, cues: Cues, outlets: Collection[str], sure: bool) -> Wri
         return Writer(name, "agency")
     if cues.desk.search(name):
         return Writer(name, "desk") if len(name.split()) <= 6 else None
-    if folded in cues.places or cues.role.fullmatch(name) or same_name(name) in outlets:
+    if folded in cues.places or cues.role.fullmatch(name) or _is_outlet(name, outlets):
         return None
     agency = cues.agency.search(name)
     if agency and len(name.split()) <= 3:
@@ -96,6 +106,15 @@ def _writer(piece: str, cues: Cues, outlets: Collection[str], sure: bool) -> Wri
     name = cues.role.sub("", name).strip(" ,-–") if cues.role.search(name) else name
     name = cues.honorific.sub("", name)
     return Writer(name, "person") if _is_person(name, sure) else None
+
+
+def _is_outlet(name: str, outlets: Collection[str]) -> bool:
+    """Whether a name is the outlet's, or opens with it: an edition (MDR SACHSEN), what a crawl glued behind it."""
+    same = same_name(name)
+    if same in outlets or any(same.startswith(outlet) for outlet in outlets if len(outlet) >= _LONG_OUTLET):
+        return True
+    first = name.split()[0]
+    return first.isupper() and len(first) > 1 and same_name(first) in outlets
 
 
 def _is_person(name: str, sure: bool) -> bool:
@@ -108,4 +127,6 @@ def _is_person(name: str, sure: bool) -> bool:
     if len(words) > (6 if sure else 4):
         return False
     small = [word for word in words if _LOWER.match(word)]
+    if len(words) == 2 and _LOWER.match(words[0]):
+        return False
     return all(_PARTICLES.fullmatch(word) for word in small) and len(small) < len(words)
