@@ -92,20 +92,20 @@ def _pieces(line: str, cues: Cues) -> Iterator[str]:
 def _writer(piece: str, cues: Cues, outlets: Collection[str], sure: bool) -> Writer | None:
     if not piece or len(piece) > LONGEST or _CLOCK.search(piece):
         return None
-    name = " ".join(piece.split())
+    name = _without_outlet(" ".join(piece.split()), outlets)
     folded = fold(name)
     if folded in cues.agencies:
         return Writer(name, "agency")
     if cues.desk.search(name):
-        return Writer(name, "desk") if len(name.split()) <= 6 else None
+        return Writer(name, "desk") if len(name.split()) <= 6 and not _NUMBERED.search(name) else None
     if folded in cues.places or cues.role.fullmatch(name) or _is_outlet(name, outlets):
         return None
     agency = cues.agency.search(name)
     if agency and len(name.split()) <= 3:
         return Writer(name, "agency")
     name = cues.role.sub("", name).strip(" ,-–") if cues.role.search(name) else name
-    name = cues.honorific.sub("", name)
-    return Writer(name, "person") if _is_person(name, sure) else None
+    bare = cues.honorific.sub("", name)
+    return Writer(name, "person") if _is_person(bare, sure or bare != name) else None
 
 
 def _is_outlet(name: str, outlets: Collection[str]) -> bool:
@@ -115,6 +115,15 @@ def _is_outlet(name: str, outlets: Collection[str]) -> bool:
         return True
     first = name.split()[0]
     return first.isupper() and len(first) > 1 and same_name(first) in outlets
+
+
+def _without_outlet(name: str, outlets: Collection[str]) -> str:
+    """A name less the outlet's behind it (`Brian Truitt USA TODAY`), where a name is left."""
+    words = name.split()
+    for count in range(2, len(words)):
+        if same_name(" ".join(words[count:])) in outlets:
+            return " ".join(words[:count])
+    return name
 
 
 def _is_person(name: str, sure: bool) -> bool:
@@ -127,6 +136,6 @@ def _is_person(name: str, sure: bool) -> bool:
     if len(words) > (6 if sure else 4):
         return False
     small = [word for word in words if _LOWER.match(word)]
-    if len(words) == 2 and _LOWER.match(words[0]):
+    if _LOWER.match(words[-1]) or (len(words) == 2 and small):
         return False
     return all(_PARTICLES.fullmatch(word) for word in small) and len(small) < len(words)
