@@ -20,7 +20,7 @@ from benchmarks.reading_corpus import SHARED, GoldPage, fundus, wcxb
 
 from khabar.page.decode import decode
 
-__all__ = ["Missed", "judge", "main", "without_json_ld"]
+__all__ = ["Missed", "gold_day", "gold_names", "judge", "main", "same", "without_json_ld"]
 
 _JSON_LD = regex.compile(r"<script\b[^>]*ld\+json[^>]*>.*?</script\s*>", flags=regex.S | regex.I)
 _LETTERS = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
@@ -92,18 +92,18 @@ def judge(page: GoldPage, told: Told, counts: Counter[str]) -> Iterator[Missed]:
     """Counts what is right, and gives what is not."""
     if page.title:
         counts["title"] += 1
-        right = _same(page.title) == _same(told.title or "")
+        right = same(page.title) == same(told.title or "")
         counts["title right"] += right
         if not right:
             yield page.name, "title", page.title, told.title
-    if day := _gold_day(page.published):
+    if day := gold_day(page.published):
         counts["day"] += 1
         counts["day right"] += told.day == day
         if told.day != day:
             yield page.name, "day", page.published, told.day
     if page.corpus == "fundus" or page.authors:
-        wanted = {_same(name) for line in page.authors for name in _names(page, line)}
-        got = {_same(name) for name in told.authors}
+        wanted = {same(name) for line in page.authors for name in gold_names(page, line)}
+        got = {same(name) for name in told.authors}
         counts["authors"] += 1
         counts["authors right"] += wanted == got
         counts["authors given"] += bool(got)
@@ -112,19 +112,19 @@ def judge(page: GoldPage, told: Told, counts: Counter[str]) -> Iterator[Missed]:
             yield page.name, "authors" if got <= wanted else "authors WRONG", page.authors, told.authors
 
 
-def _names(page: GoldPage, line: str) -> list[str]:
+def gold_names(page: GoldPage, line: str) -> list[str]:
     """WCXB's gold is a line of names, fundus' a list of them."""
     return [line] if page.corpus == "fundus" else [name for name in _SEVERAL.split(line) if name]
 
 
-def _gold_day(text: str | None) -> date | None:
+def gold_day(text: str | None) -> date | None:
     try:
         return datetime.fromisoformat(text).date() if text else None
     except ValueError:
         return None
 
 
-def _same(text: str) -> str:
+def same(text: str) -> str:
     return _LETTERS.sub("", text).casefold()
 
 
