@@ -24,7 +24,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """What the claim reader knows of a language. `order` is verb-last or verb-middle; patterns are compiled once."""
+    """What the claim reader knows of a language. `order` is verb-last or verb-middle; patterns are compiled once.
+
+    The pattern `cue` is any cue of any frame: a sentence without one is not looked at further.
+    """
 
     order: str
     cues: tuple[Cue, ...]
@@ -68,6 +71,7 @@ def grammar(language: str) -> Grammar | None:
     frames = {
         f"cue:{cue.frame}": [w for other in cues if other.frame == cue.frame for w in other.words] for cue in cues
     }
+    frames["cue"] = [word for cue in cues for word in cue.words]
     return Grammar(
         order=data["order"],
         cues=cues,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import regex
+from msgspec import Struct
 
 from khabar.claims.cues import Grammar
 from khabar.claims.draft import Stretch
@@ -19,8 +18,7 @@ _WORD = regex.compile(
 LONGEST = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     text: str
     start: int
     end: int

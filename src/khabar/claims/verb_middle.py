@@ -58,6 +58,8 @@ class _Reading:
 
 def read(text: str, sentence: Sentence, grammar: Grammar) -> list[Draft]:
     """The claims of one sentence."""
+    if grammar.patterns["cue"].search(text, sentence.start, sentence.end) is None:
+        return []
     reading = _Reading(text, sentence, grammar)
     for frame in (_quoted, _source, _accuse, _say, _object):
         if drafts := frame(reading):

@@ -6,7 +6,7 @@ from khabar.language import Language
 from khabar.names.linking import link
 from khabar.names.repeats import again, settled
 from khabar.names.sighting import sightings
-from khabar.names.texts import texts
+from khabar.names.texts import rows, texts
 from khabar.record import Article, Name
 
 __all__ = ["find"]
@@ -19,8 +19,9 @@ def find(article: Article, language: Language) -> list[Name]:
     that misses a known form of several words by a letter is taken for it.
     """
     parts = list(texts(article))
-    seen = settled(row for part in parts for row in sightings(part, language))
-    seen += list(again(parts, seen, language))
+    sentences = rows(parts, language)
+    seen = settled(found for part, words in sentences for found in sightings(part, words, language))
+    seen += list(again(sentences, seen, language))
     order = {part.part: number for number, part in enumerate(parts)}
     seen.sort(key=lambda row: (order[row.span.part], row.span.start))
     return link(seen)

@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 
 from msgspec import Struct, convert
+from msgspec.structs import replace
 
 __all__ = ["Knowledge", "common_words", "knowledge"]
 
@@ -16,7 +17,7 @@ Forms = Mapping[str, tuple[str, ...]]
 
 class Knowledge(Struct, frozen=True, forbid_unknown_fields=True):
     """The keys of a data file. `adjectives`: form -> ISO alpha-3; `countries`: ISO alpha-3 -> forms; the other tables:
-    English name -> forms.
+    English name -> forms. `role_tails`, the last words of the roles, is made of them.
     """
 
     case_markers: frozenset[str] = frozenset()
@@ -36,13 +37,15 @@ class Knowledge(Struct, frozen=True, forbid_unknown_fields=True):
     states: Forms = {}
     cities: Forms = {}
     organisations: Forms = {}
+    role_tails: frozenset[str] = frozenset()
 
 
 @cache
 def knowledge(language: str) -> Knowledge:
     """A language's data; empty where no file has it."""
     file = resources.files("khabar.names") / "data" / f"{language}.toml"
-    return convert(tomllib.loads(file.read_text("utf-8")), Knowledge) if file.is_file() else Knowledge()
+    known = convert(tomllib.loads(file.read_text("utf-8")), Knowledge) if file.is_file() else Knowledge()
+    return replace(known, role_tails=frozenset(role.split()[-1] for role in known.roles))
 
 
 @cache

@@ -10,7 +10,7 @@ from khabar.language import Language
 from khabar.language.fold import fold_word
 from khabar.names.knowledge import knowledge
 from khabar.names.sighting import Sighting, stretched
-from khabar.names.texts import Text, Word, word_rows
+from khabar.names.texts import Row, Text, Word
 
 __all__ = ["again", "settled"]
 
@@ -36,25 +36,28 @@ def _typed(row: Sighting, kind: str) -> Sighting:
     return replace(row, type=kind, key=None, english=None, country=None)  # type: ignore[arg-type]
 
 
-def again(parts: Iterable[Text], seen: list[Sighting], language: Language) -> Iterator[Sighting]:
-    """Sightings of sure forms in what is still free in the parts: letter for letter, or one letter away."""
+def again(sentences: Iterable[Row], seen: list[Sighting], language: Language) -> Iterator[Sighting]:
+    """Sightings of sure forms in what is still free: letter for letter, or one letter away."""
     sure = {row.words: row for row in seen if row.confidence >= 0.7 or len(row.words) > 1}
     by_head: dict[str, list[Sighting]] = {}
     for row in sorted(sure.values(), key=lambda row: -len(row.words)):
         by_head.setdefault(row.words[0], []).append(row)
     known = knowledge(language.base)
     taken = {(row.span.part, at) for row in seen for at in range(row.span.start, row.span.end)}
-    for part in parts:
-        for words in word_rows(part, language):
-            folded = [fold_word(word.text) for word in words]
-            number = 0
-            while number < len(words):
-                match = _match(folded, number, by_head)
-                size = len(match.words) if match else 1
-                last = stretched(words, number + size, known) if match and match.type == "person" else number + size
-                if match is not None and not any((part.part, word.start) in taken for word in words[number:last]):
-                    yield _at(part, words[number:last], match, folded[number:last])
-                number = last
+    for part, words in sentences:
+        folded = [fold_word(word.text) for word in words]
+        number = 0
+        while number < len(words):
+            match = _match(folded, number, by_head) if folded[number] in by_head else None
+            if match is None:
+                number += 1
+                continue
+            last = number + len(match.words)
+            if match.type == "person":
+                last = stretched(words, last, known)
+            if not any((part.part, word.start) in taken for word in words[number:last]):
+                yield _at(part, words[number:last], match, folded[number:last])
+            number = last
 
 
 def _match(folded: list[str], number: int, by_head: dict[str, list[Sighting]]) -> Sighting | None:

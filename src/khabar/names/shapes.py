@@ -58,6 +58,8 @@ def _after_office(words: Sequence[str], known: Knowledge, language: Language) ->
 def _office_ends(words: Sequence[str], number: int, known: Knowledge) -> str | None:
     if words[number - 1] in known.honorifics:
         return "honorific"
+    if words[number - 1] not in known.role_tails:
+        return None
     for size in range(1, ROLE_WORDS + 1):
         if number - size >= 0 and " ".join(words[number - size : number]) in known.roles:
             return "role"

@@ -9,7 +9,7 @@ from khabar.language import Language
 from khabar.language.fold import fold_word
 from khabar.names.knowledge import Knowledge, knowledge
 from khabar.names.reading import read_words
-from khabar.names.texts import Text, Word, word_rows
+from khabar.names.texts import Text, Word
 from khabar.record import Mention, NameType, Span
 
 __all__ = ["Sighting", "sightings", "stretched"]
@@ -39,29 +39,28 @@ class Sighting:
         return Mention(self.text, self.span, self.confidence, self.how)
 
 
-def sightings(text: Text, language: Language) -> Iterator[Sighting]:
-    """The names of one part, left to right."""
+def sightings(text: Text, words: list[Word], language: Language) -> Iterator[Sighting]:
+    """The names of one sentence of a part, left to right."""
     known = knowledge(language.base)
-    for words in word_rows(text, language):
-        for seen in read_words([word.text for word in words], language):
-            first, last = _trimmed(words, seen.first, seen.last, known)
-            if first >= last:
-                continue
-            start, end = words[first].start, words[last - 1].end
-            entry = seen.entry
-            yield Sighting(
-                text=text.text[start:end],
-                words=tuple(fold_word(word.text) for word in words[first:last]),
-                span=text.span(start, end),
-                type=seen.type,
-                confidence=seen.confidence,
-                how=seen.how,
-                key=entry.key if entry else None,
-                english=entry.english if entry else None,
-                country=entry.country if entry else None,
-                role=_role(text, words, first, language) if seen.type == "person" else None,
-                pair=_pair(words, last),
-            )
+    for seen in read_words([word.text for word in words], language):
+        first, last = _trimmed(words, seen.first, seen.last, known)
+        if first >= last:
+            continue
+        start, end = words[first].start, words[last - 1].end
+        entry = seen.entry
+        yield Sighting(
+            text=text.text[start:end],
+            words=tuple(fold_word(word.text) for word in words[first:last]),
+            span=text.span(start, end),
+            type=seen.type,
+            confidence=seen.confidence,
+            how=seen.how,
+            key=entry.key if entry else None,
+            english=entry.english if entry else None,
+            country=entry.country if entry else None,
+            role=_role(text, words, first, language) if seen.type == "person" else None,
+            pair=_pair(words, last),
+        )
 
 
 def _trimmed(words: list[Word], first: int, last: int, known: Knowledge) -> tuple[int, int]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from khabar.language import Language, fold, sentences
 from khabar.record import Article, Evidence, Span
 
-__all__ = ["Text", "Word", "texts", "word_rows"]
+__all__ = ["Row", "Text", "Word", "rows", "texts", "word_rows"]
 
 # A word keeps its hyphens and its stop after an initial or title: योंग-ह्यून, डॉ., U.S.
 _WORD = regex.compile(
@@ -25,8 +26,7 @@ _INITIALS = regex.compile(r"(?:\p{L}[\p{L}\p{M}]{0,3}\.){2,}")
 _LETTER = regex.compile(r"\p{L}\p{M}*")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word or mark; offsets count characters of its part."""
 
     text: str
@@ -45,6 +45,10 @@ class Text:
     def span(self, start: int, end: int) -> Span:
         base = self.offset
         return Span(self.part, start, end, *((base + start, base + end) if base is not None else (None, None)))
+
+
+Row = tuple[Text, list[Word]]
+"""A sentence and the part it stands in."""
 
 
 def texts(article: Article) -> Iterator[Text]:
@@ -68,7 +72,9 @@ def word_rows(text: Text, language: Language) -> Iterator[list[Word]]:
     """The words of each sentence of a part. Initials (`बी.आर.`) end none."""
     words: list[Word] = []
     for start, end in sentences(text.text, language):
-        words += [_word(found, language) for found in _WORD.finditer(text.text, start, end)]
+        for found in _WORD.finditer(text.text, start, end):
+            word = found.group()
+            words.append(_stopped(found, language) if word[-1] == "." else Word(word, *found.span()))
         if words and not _INITIALS.fullmatch(words[-1].text):
             yield words
             words = []
@@ -76,10 +82,15 @@ def word_rows(text: Text, language: Language) -> Iterator[list[Word]]:
         yield words
 
 
-def _word(found: regex.Match[str], language: Language) -> Word:
+def rows(parts: Iterable[Text], language: Language) -> list[Row]:
+    """Every sentence of the parts; cut once, looked at twice."""
+    return [(part, words) for part in parts for words in word_rows(part, language)]
+
+
+def _stopped(found: regex.Match[str], language: Language) -> Word:
     """A full stop stays only with initials and titles (`डॉ.`); behind any other word it ends a sentence."""
     text = found.group()
-    if len(text) > 1 and text.endswith(".") and text.count(".") == 1:
+    if len(text) > 1 and text.count(".") == 1:
         bare = text[:-1]
         lone = _LETTER.fullmatch(bare) is not None and fold(bare) not in language.stop_words
         if not lone and fold(bare) not in language.abbreviations:
