@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from khabar.archive import Archive
+from khabar.archive.search.analyser import VERSION
 from khabar.errors import BadQuery
 from khabar.language.words import words
 from khabar.record import Article, Author, Dateline, Field, Name, TimeField
@@ -145,6 +146,54 @@ def test_facets_count_all_articles_found_by_their_own_day(news: Archive) -> None
     facets = news.search("चुनाव", limit=1).facets
     assert {facet.value: facet.count for facet in facets["outlet"]} == {"Patrika": 2, "Lokmat": 1}
     assert [facet.value for facet in facets["day"]] == ["2024-11-28", "2024-11-29", "2024-11-30"]
+
+
+def test_index_of_an_older_analyser_is_made_anew_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as older:
+        # What the older analyser made of the words does not match what is asked now.
+        older.setattr("khabar.archive.search.index.VERSION", VERSION - 1)
+        older.setattr("khabar.archive.search.document.words", lambda text: [word[::-1] for word in words(text)])
+        with Archive(tmp_path / "archive") as archive:
+            archive.add([Article.from_text("कोसी में बाढ़", id="n1")])
+            assert found(archive, "कोसी") == set()
+    with Archive(tmp_path / "archive") as archive:
+        assert found(archive, "कोसी") == {"n1"}
+        assert archive.check() == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "query"),
+    [
+        ("hi", "लड़कियां स्कूल पहुंचीं", "लड़की"),
+        ("hi", "उन्होंने नदियों की सफाई की", "नदी"),
+        ("mr", "शहरांमध्ये पाऊस झाला", "शहर"),
+        ("en", "two elections were held", "election"),
+        (None, "लड़के आए", "लड़का"),
+    ],
+)
+def test_inflected_form_is_found_by_the_endings_of_its_language(
+    folder_archive: Archive, language: str | None, text: str, query: str
+) -> None:
+    article = Article.from_text(text, id="n1", language=language)
+    if language is None:
+        article.language = None
+    folder_archive.add([article])
+    assert found(folder_archive, query) == {"n1"}
+
+
+@pytest.mark.parametrize(("stored", "asked"), [("वर्ष २०२४ में", "2024"), ("वर्ष 2024 में", "२०२४")])
+def test_numbers_are_found_in_the_digits_of_both_scripts(folder_archive: Archive, stored: str, asked: str) -> None:
+    folder_archive.add([Article.from_text(stored, id="n1", language="hi")])
+    assert found(folder_archive, asked) == {"n1"}
+
+
+def test_question_word_does_not_outweigh_what_is_asked_for(folder_archive: Archive) -> None:
+    """क्या stands in one article alone, so it is as rare as बांध: what tells them apart is that it asks."""
+    others = [Article.from_text(f"बाजार में तेजी रही, भाव {number} रुपये", language="hi") for number in range(20)]
+    asking = Article.from_text("बाजार में क्या तेजी रही", id="asking", language="hi")
+    meant = Article.from_text("बाजार में बांध तेजी रही", id="meant", language="hi")
+    folder_archive.add([*others, asking, meant])
+    assert [hit.id for hit in folder_archive.search("क्या बांध")][:1] == ["meant"]
 
 
 def test_newest_first(news: Archive) -> None:

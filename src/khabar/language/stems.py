@@ -14,7 +14,7 @@ from msgspec import Struct, convert
 from khabar.language.fold import fold
 from khabar.language.language import Language
 
-__all__ = ["stem"]
+__all__ = ["stem", "stemmed"]
 
 #: A stem that ends in one of these has lost half of a cluster: the ending was none.
 _HALF = ("्", "্", "੍", "્")
@@ -40,6 +40,12 @@ def stem(word: str, language: Language) -> str:
         if rest != folded and len(rest) >= known.least and not rest.endswith(_HALF):
             return rest + known.instead.get(ending, "")
     return folded
+
+
+@cache
+def stemmed() -> tuple[str, ...]:
+    """The codes of the languages whose endings are listed."""
+    return tuple(_endings())
 
 
 @cache

@@ -7,13 +7,27 @@ from typing import NamedTuple
 
 import regex
 
+from khabar.language import get
 from khabar.language.fold import fold as fold_spelling
+from khabar.language.sentences import sentences
+from khabar.language.stems import stem as stem_of_language
+from khabar.language.stems import stemmed
 from khabar.language.words import word_spans
 from khabar.language.words import words as printed_words
 
-__all__ = ["VERSION", "Token", "fold", "stem", "tokens", "words", "words_of_block"]
+__all__ = [
+    "VERSION",
+    "Token",
+    "fold",
+    "sentences_of_block",
+    "stem",
+    "stem_language",
+    "tokens",
+    "words",
+    "words_of_block",
+]
 
-VERSION = 2
+VERSION = 3
 """Raised whenever the words change: an index made by another one is made anew."""
 
 _SIGNS_AT_END = regex.compile(r"[\p{M}--[\u094d]]+$", flags=regex.V1)
@@ -46,6 +60,12 @@ def words_of_block(text: str) -> tuple[str, ...]:
     return tuple(words(text))
 
 
+@lru_cache(maxsize=1 << 12)
+def sentences_of_block(text: str, language: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a block, sentence by sentence, remembered."""
+    return tuple(tuple(words(text[span.start : span.end])) for span in sentences(text, get(language)))
+
+
 @lru_cache(maxsize=1 << 18)
 def fold(word: str) -> str:
     """One word as indexed. Remembered: indexing, ranking and snippets all live on it."""
@@ -53,11 +73,19 @@ def fold(word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def stem(word: str) -> str:
-    """What an indexed word is filed under beside itself: the word without the vowel signs at its end.
+def stem(word: str, language: str = "") -> str:
+    """What an indexed word is filed under beside itself: the word without the endings of its language.
 
-    In the scripts of India most endings of nouns and adjectives are vowel signs (लड़का, लड़के, लड़कों), whatever the
-    language.
+    Where no endings are known, without the vowel signs at its end: in the scripts of India most endings of nouns and
+    adjectives are vowel signs (लड़का, लड़के, लड़कों), whatever the language.
     """
+    if language:
+        return stem_of_language(word, get(language))
     bare = str(_SIGNS_AT_END.sub("", word))
     return bare if len(bare) >= _SHORTEST_STEM else word
+
+
+def stem_language(code: str | None) -> str:
+    """The language by whose endings the words of a text are stemmed; empty where none are known."""
+    base = get(code).base if code else ""
+    return base if base in stemmed() else ""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from khabar.archive.search.analyser import words
+from khabar.archive.search.analyser import stem_language, words
+from khabar.archive.search.lexicon import Filed
 from khabar.errors import MissingExtra
 from khabar.record import Article
 
@@ -70,9 +71,10 @@ def filter_word(name: str, value: str) -> str:
     return f"{name}={' '.join(words(value))}"
 
 
-def indexed_words(article: Article) -> set[str]:
+def indexed_words(article: Article) -> set[Filed]:
     """Every distinct word of an article."""
-    return {word for texts in _texts(article).values() for text in texts for word in words(text)}
+    language = stem_language(article.language and article.language.value)
+    return {Filed(word, language) for texts in _texts(article).values() for text in texts for word in words(text)}
 
 
 def _texts(article: Article) -> dict[str, list[str]]:

@@ -18,6 +18,7 @@ from khabar.archive.search.matching import Matching, is_long
 from khabar.archive.search.query import Node, parse, query_words
 from khabar.archive.search.ranking import Candidate, rerank
 from khabar.archive.search.snippet import Wanted, marks_of, snippet
+from khabar.archive.search.stop_words import StopWords
 from khabar.archive.store import Store
 from khabar.record import Article
 
@@ -66,7 +67,7 @@ class Engine:
         )
         candidates = self._candidates(searcher, found)
         if reordered:
-            candidates = rerank(candidates, list(matching.groups.values()))[request.offset :]
+            candidates = rerank(candidates, list(matching.groups.values()), self.index.lexicon)[request.offset :]
         wanted = _wanted(matching)
         return Hits(
             [_hit(one.article, 0.0 if newest else one.score, wanted) for one in candidates[: request.limit]],
@@ -93,7 +94,8 @@ class Engine:
 
     def _matching(self, node: Node | None) -> Matching:
         searcher = self.index.searcher()
-        return Matching(self.index.schema, searcher, self.index.lexicon, long=is_long(query_words(node)))
+        lexicon, long = self.index.lexicon, is_long(query_words(node))
+        return Matching(self.index.schema, searcher, lexicon, StopWords(searcher), long=long)
 
     def _narrowed(self, matching: Matching, node: Node | None, filters: Filters) -> tantivy.Query:
         must = [matching.query(node)] if node else [tantivy.Query.all_query()]

@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from khabar.archive.search.analyser import VERSION
 from khabar.archive.search.document import build_schema, document, indexed_words
-from khabar.archive.search.lexicon import Lexicon
+from khabar.archive.search.lexicon import Filed, Lexicon
 from khabar.archive.search.mirror import OpenIndex, open_index
 from khabar.archive.store import Change, Fault, Store
 from khabar.errors import BadArchive
@@ -190,7 +190,7 @@ class Index:
 
     def _take(self, writer: tantivy.IndexWriter, chunk: Iterable[Change]) -> None:
         searcher = self._open().searcher()
-        words: set[str] = set()
+        words: set[Filed] = set()
         for id in dict.fromkeys(change.id for change in chunk):
             if searcher.doc_freq("id", id):
                 writer.delete_documents_by_term("id", id)

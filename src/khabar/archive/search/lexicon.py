@@ -1,4 +1,4 @@
-"""Every distinct word of the archive once, found by its stem, its sound and its letters.
+"""Every distinct word of the archive once a language, found by its stem, its sound and its letters.
 
 The article index holds words as they are and nothing else. That a word asked for may stand for others - inflected,
 misspelt, in another script - is looked up here and asked of the article index by name. Character n-grams of a million
@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import tantivy
 
@@ -19,16 +20,32 @@ from khabar.archive.search.analyser import stem
 from khabar.archive.search.mirror import open_index
 from khabar.archive.search.sound import sounds, written_as
 from khabar.archive.search.spelling import grams, likeness
+from khabar.language.stems import stemmed
 
-__all__ = ["Lexicon", "Variant"]
+__all__ = ["Filed", "Lexicon", "Variant"]
 
 Why = Literal["same", "stem", "sound", "spelling"]
 
 _CANDIDATES = 40
-_CLASS = 24
+_CLASS = 100
 _SOUNDING = 200
 _HEAP = 20_000_000
 _REMEMBERED = 500_000
+
+
+class Filed(NamedTuple):
+    """A word as the lexicon keeps it: with the language by whose endings it was stemmed, empty where none are known."""
+
+    word: str
+    language: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.language}:{self.word}"
+
+    @property
+    def stem(self) -> str:
+        return f"{self.language}:{stem(self.word, self.language)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +76,7 @@ class Lexicon:
         self._opened = open_index(folder)
         self._index = self._opened.index
         self._schema = self._index.schema
-        self._known: set[str] = set()
+        self._known: set[Filed] = set()
         self._fresh()
 
     def _fresh(self) -> None:
@@ -73,54 +90,66 @@ class Lexicon:
         self._index.reload()
         self._fresh()
 
-    def learn(self, words: Iterable[str]) -> None:
+    def learn(self, words: Iterable[Filed]) -> None:
         """Take in the words that are new. Durable when this returns; learning twice does no harm."""
         met = [word for word in words if word not in self._known]
-        new = [word for word in met if not self._searcher.doc_freq("word", word)]
+        new = [word for word in met if not self._searcher.doc_freq("word", word.key)]
         if len(self._known) > _REMEMBERED:
             self._known.clear()
         self._known.update(met)
         if not new:
             return
         writer = self._index.writer(heap_size=_HEAP, num_threads=1)
-        for word in new:
+        for word in sorted(new):
             writer.add_document(_document(word))
         writer.commit()
         writer.wait_merging_threads()
         self.reload()
 
+    def rarity(self, gram: str) -> float:
+        """How rare a run of three letters is among the words."""
+        often, total = int(self._searcher.doc_freq("grams", gram)), int(self._searcher.num_docs)
+        return log(1 + (total - often + 0.5) / (often + 0.5))
+
     def _family(self, word: str) -> list[str]:
         """The words with the same stem."""
-        return [other for other in self._words("stem", stem(word), _CLASS) if other != word]
+        stems = [Filed(word, language).stem for language in ("", *stemmed())]
+        query = tantivy.Query.const_score_query(tantivy.Query.term_set_query(self._schema, "stem", stems), 1.0)
+        found = self._texts(self._searcher.search(query, limit=_CLASS, count=False))
+        return [other for other in found if other != word]
 
     def _sounding(self, word: str) -> list[Variant]:
         """Words of other scripts that are written as `word` sounds, the nearest first."""
         found = {other for sound in sounds(word) for other in self._words("sound", sound, _SOUNDING)}
         near = [Variant(other, "sound", written_as(word, other)) for other in found if other != word]
-        return sorted((one for one in near if one.likeness > 0), key=lambda one: -one.likeness)
+        return sorted((one for one in near if one.likeness > 0), key=lambda one: (-one.likeness, one.word))
 
     def _like(self, word: str) -> list[Variant]:
         """Words with many of the same n-grams, the likest first."""
-        wanted = [tantivy.Query.term_query(self._schema, "grams", gram) for gram in set(grams(word)) if len(gram) > 2]
+        wanted = [
+            tantivy.Query.term_query(self._schema, "grams", gram) for gram in sorted(set(grams(word))) if len(gram) > 2
+        ]
         query = tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in wanted])
         found = self._searcher.search(query, limit=_CANDIDATES, count=False)
         near = [Variant(other, "spelling", likeness(word, other)) for other in self._texts(found)]
-        return sorted((one for one in near if one.word != word), key=lambda one: -one.likeness)
+        return sorted((one for one in near if one.word != word), key=lambda one: (-one.likeness, one.word))
 
     def _words(self, field: str, value: str, limit: int) -> list[str]:
         query = tantivy.Query.const_score_query(tantivy.Query.term_query(self._schema, field, value), 1.0)
         return self._texts(self._searcher.search(query, limit=limit, count=False))
 
     def _texts(self, found: tantivy.SearchResult) -> list[str]:
-        return [self._searcher.doc(address)["word"][0] for _, address in found.hits]
+        """The words found, one that several languages have once."""
+        keys = (self._searcher.doc(address)["word"][0] for _, address in found.hits)
+        return list(dict.fromkeys(key.partition(":")[2] for key in keys))
 
 
-def _document(word: str) -> tantivy.Document:
+def _document(filed: Filed) -> tantivy.Document:
     document = tantivy.Document()
-    document.add_text("word", word)
-    document.add_text("stem", stem(word))
-    for sound in sounds(word):
+    document.add_text("word", filed.key)
+    document.add_text("stem", filed.stem)
+    for sound in sounds(filed.word):
         document.add_text("sound", sound)
     # Runs of three only: those of two would double the size and find little more.
-    document.add_text("grams", " ".join({gram for gram in grams(word) if len(gram) > 2}))
+    document.add_text("grams", " ".join({gram for gram in grams(filed.word) if len(gram) > 2}))
     return document

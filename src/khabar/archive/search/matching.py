@@ -10,12 +10,18 @@ import tantivy
 from khabar.archive.search.document import ALL, HEAVY
 from khabar.archive.search.lexicon import Lexicon, Variant
 from khabar.archive.search.query import All, Any, Node, Not, Phrase, Some, Word
+from khabar.archive.search.stop_words import StopWords
 
-__all__ = ["Group", "Matching", "is_long"]
+__all__ = ["MOST_STOPPED", "Group", "Matching", "is_long"]
 
 # Tuned on the shared half of XQuAD-hi (`python -m benchmarks.search`).
 _HEAVY_WEIGHTS = dict(zip(HEAVY, (1.0, 0.4, 0.3), strict=True))
 _FAMILY = 0.8
+_MOST_FAMILY = 24
+_STOP_WORD = 0.5
+"""What is left of the weight of a word that is a stop word in the language of every article."""
+MOST_STOPPED = 0.5
+_SURELY = 0.75
 _SOUNDING_ALIKE = 0.55
 _MOST_SOUNDING = 8
 _SAME_WORD = 0.2
@@ -33,13 +39,15 @@ class Group:
     """A word asked for with the words of the archive it may stand for. Each has the weight of being meant, up to 1.
 
     `certain` words make an article a hit; `likely` ones only make a hit better. `weight` is the rarity of the certain
-    ones together: variants of one word are one word to the score, however rare a single spelling is.
+    ones together: variants of one word are one word to the score, however rare a single spelling is. `stopped` is the
+    share of articles in whose language it is a stop word, which takes some of its weight.
     """
 
     asked: str
     certain: dict[str, float]
     likely: dict[str, float]
     weight: float
+    stopped: float = 0.0
     suggestion: str | None = None
 
     @property
@@ -54,6 +62,7 @@ class Matching:
     schema: tantivy.Schema
     searcher: tantivy.Searcher
     lexicon: Lexicon
+    stop_words: StopWords
     long: bool = False
     groups: dict[str, Group] = field(default_factory=dict)
 
@@ -81,10 +90,27 @@ class Matching:
         return self.groups[word]
 
     def _some(self, nodes: tuple[Node, ...]) -> tantivy.Query:
-        wanted = [self.query(one) for one in self._telling(nodes)]
-        parts = [(tantivy.Occur.Should, one) for one in wanted] or [(tantivy.Occur.Must, tantivy.Query.all_query())]
+        telling = self._telling(nodes)
+        content = [node for node in telling if not self._stopped(node)] or telling
+        wanted = [(tantivy.Occur.Should, self.query(one)) for one in content]
+        most = tantivy.Query.boolean_query(wanted, minimum_number_should_match=self._least(len(wanted)))
+        parts = [(tantivy.Occur.Must, most if wanted else tantivy.Query.all_query())]
+        parts += [(tantivy.Occur.Should, self.query(one)) for one in telling if one not in content]
         parts += [self._required(one) for one in nodes if isinstance(one, Not)]
-        return tantivy.Query.boolean_query(parts, minimum_number_should_match=_least(len(wanted)))
+        return tantivy.Query.boolean_query(parts)
+
+    def _least(self, count: int) -> int:
+        """How many of the words side by side an article must have: both of two, a quarter of a question's."""
+        if self.long:
+            return max(1, round(count * 0.25))
+        return min(count, 2)
+
+    def _stopped(self, node: Node) -> bool:
+        """Whether it is a stop word: an article need not have it to be found, it only helps to rank.
+
+        One that only sounds like a stop word of another script is none: `par` is written for पर, पार and पारा.
+        """
+        return isinstance(node, Word) and self.stop_words.share(node.word) > MOST_STOPPED
 
     def _telling(self, nodes: tuple[Node, ...]) -> list[Node]:
         """The nodes that decide what is found: words that stand everywhere only help to rank, if there are others.
@@ -106,7 +132,7 @@ class Matching:
     def _required(self, node: Node) -> tuple[tantivy.Occur, tantivy.Query]:
         if isinstance(node, Not):
             # What is not wanted is named exactly: a guess at its spelling must not hide anything.
-            inside = Matching(self.schema, self.searcher, self.lexicon)
+            inside = Matching(self.schema, self.searcher, self.lexicon, self.stop_words)
             return tantivy.Occur.MustNot, inside.query(node.node)
         return tantivy.Occur.Must, self.query(node)
 
@@ -141,7 +167,7 @@ class Matching:
 
     def _group(self, word: str) -> Group:
         certain = {word: 1.0}
-        certain |= {other: _FAMILY for other in self.lexicon.family(word) if self._frequency(other)}
+        certain |= dict.fromkeys(self._family(word), _FAMILY)
         known = sum(self._frequency(one) for one in certain)
         for variant in self.lexicon.sounding(word)[: 4 * _MOST_SOUNDING]:
             if variant.likeness >= _SOUNDING_ALIKE and self._frequency(variant.word):
@@ -153,7 +179,15 @@ class Matching:
             certain |= {meant.word: meant.likeness**2}
         if self.long or not known:
             likely = self._spelt_alike(word, certain)
-        return Group(word, certain, likely, self._weight(list(certain)), meant.word if meant else None)
+        same = [one for one, weight in certain.items() if weight > _SURELY]
+        stopped = max(map(self.stop_words.share, same))
+        weight = self._weight(list(certain)) * (1 - stopped * (1 - _STOP_WORD))
+        return Group(word, certain, likely, weight, stopped, meant.word if meant else None)
+
+    def _family(self, word: str) -> list[str]:
+        """The inflected forms that the archive has, the most frequent ones if they are many."""
+        often = {other: frequency for other in self.lexicon.family(word) if (frequency := self._frequency(other))}
+        return sorted(often, key=lambda other: -often[other])[:_MOST_FAMILY]
 
     def _meant(self, word: str, known: int) -> Variant | None:
         """The word of which this one is a misspelling, if it looks like one: nobody or next to nobody writes it so."""
@@ -173,7 +207,8 @@ class Matching:
         return int(self.searcher.doc_freq(ALL, word))
 
     def _weight(self, words: list[str]) -> float:
-        return self._rarity(max(map(self._frequency, words), default=0))
+        """The rarity of words that stand for one: as of a word that stands wherever one of them does, each alone."""
+        return self._rarity(min(sum(map(self._frequency, words)), int(self.searcher.num_docs)))
 
     def _rarity(self, frequency: int) -> float:
         """BM25's, as tantivy reckons it."""
@@ -184,8 +219,3 @@ class Matching:
 def is_long(words: list[str]) -> bool:
     """Whether a query reads like a question: then likely spellings help to rank."""
     return len(words) >= _LONG_QUESTION
-
-
-def _least(count: int) -> int:
-    """How many of the words side by side an article must have: both of two, a quarter of a long question."""
-    return count if count <= 2 else max(2 if count == 3 else 1, round(count * 0.25))
