@@ -84,9 +84,7 @@ class Reading:
 def read_page(page: Page, reading: Reading | None = None) -> Article:
     """The record of a page, without names, claims and events."""
     reading = reading or Reading()
-    told = language_field.find(page)
-    language = languages.get(told.value if told else "und")
-    page = label_flat.label_flat(page) if page.form == "flat" else label.label(page, language)
+    page = label_flat.label_flat(page) if page.form == "flat" else label.label(page)
     told = language_field.find(page)
     language = languages.get(told.value if told else "und")
     if page.form == "html":

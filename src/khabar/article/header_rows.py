@@ -56,12 +56,13 @@ def without_header(article: Article, language: Language) -> list[Block]:
     said = _said(article)
     known = cues(language)
     kept: list[Block] = []
+    longest = 2 * max(map(len, said), default=0)
     leading = True
     for block in article.body:
         if block.kind == "embed":
             kept.append(block)
             continue
-        same = _same(block.text) in said
+        same = len(block.text) <= longest and _same(block.text) in said
         if leading and (same or _is_bar(block.text, known)):
             continue
         leading = leading and len(_WORD.findall(block.text)) < _LEAD
@@ -78,7 +79,7 @@ def _said(article: Article) -> set[str]:
 
 
 def _same(text: str) -> str:
-    return " ".join(map(fold, _WORD.findall(text)))
+    return fold(" ".join(_WORD.findall(text)))
 
 
 def _is_caption(article: Article, block: Block) -> bool:

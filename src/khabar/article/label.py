@@ -9,7 +9,6 @@ from __future__ import annotations
 from khabar.article.copies import without_copies
 from khabar.article.features import features
 from khabar.article.net import HEADS, Matrix, probabilities
-from khabar.language import Language
 from khabar.page.blocks import Blocks, Label
 from khabar.page.page import Page
 from khabar.page.tags import COMMENT, WITHIN_TAGS
@@ -27,7 +26,7 @@ _NEAR = 15
 """Blocks around the headline among which a printed time is the article's."""
 
 
-def label(page: Page, language: Language | None = None) -> Page:
+def label(page: Page) -> Page:
     """`page` with its blocks labelled."""
     blocks = page.blocks
     if not len(blocks):

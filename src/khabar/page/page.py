@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import html
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-import regex
-
 from khabar.page.blocks import Blocks, Label
+from khabar.page.locate import locate
 from khabar.page.metadata import Metadata
 
 __all__ = ["Page"]
-
-_MARKUP = regex.compile(r"<!--.*?-->|<(script|style|template)\b.*?</\1\s*>|<[^>]*>", flags=regex.S | regex.I)
-_ANCHOR = 12
-"""Characters at either end of a block by which its stretch of marked-up source is found."""
-
-_SLACK = 20_000
-"""Longest stretch of source that one block may take up: links and images stand between its words."""
 
 
 @dataclass(slots=True)
@@ -60,7 +50,9 @@ class Page:
         blocks = self.blocks
         if blocks.start[row] < 0:
             before = max(blocks.end[max(0, row - 4) : row], default=0)
-            found = self.find(blocks.text[row], max(before, 0)) or self.find(blocks.text[row])
+            found = self.find(blocks.text[row], max(before, 0))
+            if found is None and self.form == "flat":
+                found = self.find(blocks.text[row])
             if found is None:
                 return None
             blocks.start[row], blocks.end[row] = found
@@ -70,39 +62,7 @@ class Page:
         """Where `text` stands in `source` from `start` on: letter for letter, or with markup and entities inside."""
         if not text:
             return None
+        if self.form == "html":
+            return locate(self.source, text, start)
         place = self.source.find(text, start)
-        if place >= 0:
-            return place, place + len(text)
-        return self._marked_up(text, start) if self.form == "html" else None
-
-    def _marked_up(self, text: str, start: int) -> tuple[int, int] | None:
-        """A stretch that begins and ends as `text` does and says the same once its tags are taken out."""
-        wanted = "".join(text.split())
-        for first, last in _anchors(text):
-            begin = self.source.find(first, start)
-            for _ in range(4):
-                if begin < 0:
-                    break
-                limit = min(len(self.source), begin + len(text) * 4 + _SLACK)
-                end = self.source.find(last, max(begin + 1, begin + len(text) - 2 * len(last)), limit)
-                for _ in range(4):
-                    if end < 0:
-                        break
-                    end += len(last)
-                    if _said(self.source[begin:end]) == wanted:
-                        return begin, end
-                    end = self.source.find(last, end, limit)
-                begin = self.source.find(first, begin + 1)
-        return None
-
-
-def _said(source: str) -> str:
-    """The letters of a stretch of markup, white space left out."""
-    return "".join(html.unescape(_MARKUP.sub("", source)).split())
-
-
-def _anchors(text: str) -> Iterator[tuple[str, str]]:
-    """Words at both ends of `text` that markup is unlikely to part: the longest first, then one word."""
-    words = text.split(" ")
-    yield text[:_ANCHOR].rsplit(" ", 1)[0] or words[0], text[-_ANCHOR:].split(" ", 1)[-1] or words[-1]
-    yield words[0], words[-1]
+        return (place, place + len(text)) if place >= 0 else None

@@ -29,6 +29,8 @@ _DAY = r"(?<!\d)[0-3]?\d(?:st|nd|rd|th|er|º|ª)?"
 _GAP = r"[\s,]{0,3}"
 _ZONE = r"(?:\s*\(?(?:GMT[+-]\d+|IST|GMT|UTC|[A-Z]{2,4}\b|[+-]\d\d:?\d\d)\)?)?"
 _CLOCK = rf"[0-2]?\d[:.h][0-5]\d(?:[:.][0-5]\d)?(?:\s*[AaPp]\.?\s?[Mm](?!\p{{Ll}})\.?)?{_ZONE}"
+_DIGIT = regex.compile(r"\d")
+_LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 _NEAR = 34
 """Characters around a year in which the day it belongs to is looked for."""
 _YEARS = regex.compile(rf"(?<!\d){_YEAR}|(?<=\d[-/.]){_YEAR}")
@@ -55,11 +57,30 @@ def time_spans(text: str) -> list[TimeSpan]:
 
 def _day_of(folded: str, year: regex.Match[str], floor: int) -> regex.Match[str] | None:
     """The day that a year belongs to. A known month may be glued to a place (`दिल्लीNov`), other words stand alone."""
-    for pattern in (_with_month(), _WITH_WORD):
-        match = pattern.search(folded, floor, year.end() + _NEAR)
+    end = year.end() + _NEAR
+    if _DIGIT.search(folded, floor, year.start()) is None and _DIGIT.search(folded, year.end(), end) is None:
+        return None
+    # A pattern of a thousand names is slow: it is asked only where one of them stands.
+    patterns = (_with_month(), _WITH_WORD) if _names_month(folded[floor:end]) else (_WITH_WORD,)
+    for pattern in patterns:
+        match = pattern.search(folded, floor, end)
         if match and match.start() <= year.start() < match.end():
             return match
     return None
+
+
+def _names_month(text: str) -> bool:
+    """Whether a run of letters in `text` ends with a month's name, or a name of several words stands there."""
+    names = _months()
+    for run in _LETTERS.findall(text):
+        if any(run[start:] in names for start in range(len(run) - 1)):
+            return True
+    return any(name in text for name in _months_of_words())
+
+
+@cache
+def _months_of_words() -> tuple[str, ...]:
+    return tuple(name for name in _months() if not _LETTERS.fullmatch(name))
 
 
 def _day(month: str) -> regex.Pattern[str]:
