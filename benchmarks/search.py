@@ -29,9 +29,9 @@ from khabar.archive import Archive
 from khabar.language.words import word_spans
 from khabar.record import Article
 
-__all__ = ["Question", "main"]
+__all__ = ["SHARED", "Question", "asked", "khabar", "main", "read_xquad"]
 
-_SHARED = Path(__file__).parents[2] / "shared" / "data"
+SHARED = Path(__file__).parents[2] / "shared" / "data"
 _DEEPEST = 10
 
 Ask = Callable[[str], list[int]]
@@ -56,13 +56,8 @@ class Result:
 
 
 def main() -> None:
-    paragraphs, questions = read_xquad(_SHARED / "xquad-hi" / "xquad.hi.json")
-    spelling = read_lexicon(_SHARED / "dakshina-hi" / "lexicon.tsv")
-    ways = {
-        "as written": [question.text for question in questions],
-        "misspelt": [misspelt(question.text, random.Random(number)) for number, question in enumerate(questions)],
-        "in Roman letters": [romanised(question.text, spelling) for question in questions],
-    }
+    paragraphs, questions = read_xquad(SHARED / "xquad-hi" / "xquad.hi.json")
+    ways = asked(questions)
     print(f"{len(paragraphs)} paragraphs, {len(questions)} questions\n")
     print("| MRR@10 | " + " | ".join(ways) + " | p50 ms | p95 ms |")
     print("|---" + "|--:" * (len(ways) + 2) + "|")
@@ -74,14 +69,24 @@ def main() -> None:
             "SQLite FTS5, trigram": fts5(paragraphs, "trigram"),
         }
         for name, ask in peers.items():
-            results = [measure(ask, asked, questions) for asked in ways.values()]
+            results = [measure(ask, texts, questions) for texts in ways.values()]
             scores = " | ".join(f"{result.mrr:.3f}" for result in results)
             print(f"| {name} | {scores} | {results[0].p50:.1f} | {results[0].p95:.1f} |", flush=True)
 
 
-def measure(ask: Ask, asked: list[str], questions: list[Question]) -> Result:
+def asked(questions: list[Question]) -> dict[str, list[str]]:
+    """Way of asking -> the questions so asked, in their order."""
+    spelling = read_lexicon(SHARED / "dakshina-hi" / "lexicon.tsv")
+    return {
+        "as written": [question.text for question in questions],
+        "misspelt": [misspelt(question.text, random.Random(number)) for number, question in enumerate(questions)],
+        "in Roman letters": [romanised(question.text, spelling) for question in questions],
+    }
+
+
+def measure(ask: Ask, texts: list[str], questions: list[Question]) -> Result:
     total, times = 0.0, []
-    for text, question in zip(asked, questions, strict=True):
+    for text, question in zip(texts, questions, strict=True):
         start = perf_counter()
         found = ask(text)[:_DEEPEST]
         times.append((perf_counter() - start) * 1e3)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import regex
@@ -55,15 +57,14 @@ def words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=1 << 12)
-def words_of_block(text: str) -> tuple[str, ...]:
-    """The words of a block, remembered: ranking and snippet look at the same blocks one after the other."""
-    return tuple(words(text))
+def sentences_of_block(text: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a block, sentence by sentence, remembered: ranking and snippet look at the same blocks in turn."""
+    return tuple(tuple(words(text[span.start : span.end])) for span in sentences(text, get("")))
 
 
-@lru_cache(maxsize=1 << 12)
-def sentences_of_block(text: str, language: str) -> tuple[tuple[str, ...], ...]:
-    """The words of a block, sentence by sentence, remembered."""
-    return tuple(tuple(words(text[span.start : span.end])) for span in sentences(text, get(language)))
+def words_of_block(text: str) -> Iterator[str]:
+    """The words of a block."""
+    return chain.from_iterable(sentences_of_block(text))
 
 
 @lru_cache(maxsize=1 << 18)

@@ -31,15 +31,16 @@ def snippet(texts: Sequence[str], wanted: Wanted, longest: int = _LONGEST) -> Sn
     """
     best: tuple[int, int, str, Token, Token] | None = None
     for text in texts[:_MOST]:
-        # Most blocks hold none of the words, which is quicker told without their places.
-        if not any(map(wanted, words_of_block(text))):
+        # Most blocks hold fewer of the words than the best so far, which is quicker told without their places.
+        inside = [word for one in words_of_block(text) if (word := wanted(one))]
+        if (len(set(inside)), len(inside)) <= (best[:2] if best else (0, 0)):
             continue
         found = [(token, word) for token in tokens(text) if (word := wanted(token.word))]
         for first, (opening, _) in enumerate(found):
-            inside = [pair for pair in found[first:] if pair[0].end - opening.start <= longest]
-            worth = (len({word for _, word in inside}), len(inside))
-            if inside and (best is None or worth > best[:2]):
-                best = (*worth, text, opening, inside[-1][0])
+            near = [pair for pair in found[first:] if pair[0].end - opening.start <= longest]
+            worth = (len({word for _, word in near}), len(near))
+            if near and (best is None or worth > best[:2]):
+                best = (*worth, text, opening, near[-1][0])
     if best is None:
         return _opening(next((text for text in texts if text), ""), longest)
     _, _, text, opening, closing = best
