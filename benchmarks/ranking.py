@@ -93,7 +93,7 @@ def mrr(way: list[Seen], numbers: Sequence[int], weights: Weights) -> float:
 
 
 def reciprocal_rank(candidates: Seen, weights: Weights) -> float:
-    scores = [look.index + weights[0] * look.letters + weights[1] * look.sentence for _, look in candidates]
+    scores = [look.words + weights[0] * look.letters + weights[1] * look.sentence for _, look in candidates]
     rank = next(
         (
             1 + sum(other > score or (other == score and before < at) for before, other in enumerate(scores))

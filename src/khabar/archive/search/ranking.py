@@ -42,7 +42,7 @@ class Candidate:
 class Look(NamedTuple):
     """What each look says of a candidate, relative to the best one: 0 to 1."""
 
-    index: float
+    words: float
     letters: float
     sentence: float
 
@@ -53,7 +53,7 @@ def rerank(candidates: Sequence[Candidate], groups: Sequence[Group], lexicon: Le
         return list(candidates)
     best = max(one.score for one in candidates)
     scored = [
-        Candidate(best * (look.index + _LETTERS * look.letters + _SENTENCE * look.sentence) / _TOTAL, one.article)
+        Candidate(best * (look.words + _LETTERS * look.letters + _SENTENCE * look.sentence) / _TOTAL, one.article)
         for one, look in zip(candidates, looks(candidates, groups, lexicon), strict=True)
     ]
     return sorted(scored, key=lambda one: -one.score)
