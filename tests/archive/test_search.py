@@ -196,6 +196,12 @@ def test_question_word_does_not_outweigh_what_is_asked_for(folder_archive: Archi
     assert [hit.id for hit in folder_archive.search("क्या बांध")][:1] == ["meant"]
 
 
+def test_articles_with_one_of_two_words_are_found_where_none_has_both(archive: Archive) -> None:
+    assert found(archive, "बाढ़ मतदान") == {"flood", "vote"}
+    assert found(archive, "बाढ़ राहत") == {"flood"}
+    assert found(archive, "बाढ़ AND मतदान") == set()
+
+
 def test_newest_first(news: Archive) -> None:
     assert [hit.id for hit in news.search("चुनाव", sort="newest")] == ["c", "b", "a"]
 

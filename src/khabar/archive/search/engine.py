@@ -52,11 +52,13 @@ class Engine:
         self.index = Index(store)
 
     def search(self, request: Request) -> Hits:
-        """The hits of one page. Raises `BadQuery`."""
+        """The hits of one page. Raises `BadQuery`.
+
+        Where no article has what two or three words ask for together, articles that have one of them are found.
+        """
         node = parse(request.query)
-        matching = self._matching(node)
+        matching, query = self._asked(node, request.filters)
         searcher = matching.searcher
-        query = self._narrowed(matching, node, request.filters)
         newest = request.sort == "newest" or node is None
         reordered = not newest and len(matching.groups) > 1 and request.offset + request.limit <= _REORDERED
         found = searcher.search(
@@ -84,18 +86,21 @@ class Engine:
 
     def ids(self, request: Request) -> list[str]:
         """The ids of every article found, newest first."""
-        node = parse(request.query)
-        matching = self._matching(node)
+        matching, query = self._asked(parse(request.query), request.filters)
         searcher = matching.searcher
-        query = self._narrowed(matching, node, request.filters)
         most = max(int(searcher.num_docs), 1)
         found = searcher.search(query, limit=most, order_by_field="time")
         return [searcher.doc(address)["id"][0] for _, address in found.hits]
 
-    def _matching(self, node: Node | None) -> Matching:
-        searcher = self.index.searcher()
-        lexicon, long = self.index.lexicon, is_long(query_words(node))
-        return Matching(self.index.schema, searcher, lexicon, StopWords(searcher), long=long)
+    def _asked(self, node: Node | None, filters: Filters) -> tuple[Matching, tantivy.Query]:
+        searcher, words = self.index.searcher(), query_words(node)
+        stop_words = StopWords(searcher)
+        for long in dict.fromkeys((is_long(words), True)):
+            matching = Matching(self.index.schema, searcher, self.index.lexicon, stop_words, long=long)
+            query = self._narrowed(matching, node, filters)
+            if long or len(words) < 2 or searcher.search(query, limit=1, count=False).hits:
+                break
+        return matching, query
 
     def _narrowed(self, matching: Matching, node: Node | None, filters: Filters) -> tantivy.Query:
         must = [matching.query(node)] if node else [tantivy.Query.all_query()]
