@@ -87,6 +87,65 @@ def test_folder_without_gold_and_bad_json_are_clear_errors(tmp_path: Path) -> No
         list(load(tmp_path))
 
 
+def event(**changes: Any) -> dict[str, Any]:
+    plover = {"type": "AGREE", "mode": None}
+    return {"id": "e1", "plover": plover, "source": ["v"], "target": [], "via": ["c1"], **changes}
+
+
+def test_sound_event_has_no_faults(tmp_path: Path) -> None:
+    (case,) = load(write(tmp_path, gold() | {"events": [event(place={"entity": "v"})]}))
+    assert check(case) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"source": ["ghost"]}, "source 'ghost' is no entity"),
+        ({"target": ["ghost"]}, "target 'ghost' is no entity"),
+        ({"place": {"entity": "ghost"}}, "place 'ghost' is no entity"),
+        ({"via": ["c9"]}, "'c9' is no claim"),
+        ({"plover": {"type": "FIGHT", "mode": None}}, "'FIGHT' is no type of PLOVER"),
+        ({"plover": {"type": "AGREE", "mode": "visit"}}, "'visit' is no mode of AGREE"),
+        ({"plover": {"type": "AGREE", "alt": {"type": "HELP"}}}, "'HELP' is no type of PLOVER"),
+    ],
+)
+def test_faulty_event_is_named(tmp_path: Path, changes: dict[str, Any], fault: str) -> None:
+    (case,) = load(write(tmp_path, gold() | {"events": [event(**changes)]}))
+    assert check(case) == [f"one: events.e1: {fault}"]
+
+
+def test_ids_given_twice_are_named(tmp_path: Path) -> None:
+    data = gold() | {"events": [event(), event()]}
+    data["entities"] *= 2
+    (case,) = load(write(tmp_path, data))
+    assert check(case) == ["one: entities: the id 'v' is given 2 times", "one: events: the id 'e1' is given 2 times"]
+
+
+def test_claim_of_nobody_is_not_met_by_a_named_speaker(tmp_path: Path) -> None:
+    data = gold()
+    data["claims"][0]["speaker"]["entity"] = None
+    assert score(load(write(tmp_path, data))).claims.found == 0
+
+
+def test_names_in_a_part_that_was_not_read_count_as_missed(tmp_path: Path) -> None:
+    data = gold() | {"parts": [[0, len(TEXT)]]}
+    (tmp_path / "one.txt").write_text(TEXT + "\nDelhi\n", "utf-8")
+    data["entities"].append(
+        {"id": "d", "type": "GPE", "surface": [{"form": "Delhi", "spans": [[len(TEXT) + 1, len(TEXT) + 6]]}]}
+    )
+    (tmp_path / "one.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    assert score(load(tmp_path)).names.gold == 1
+    data["parts"] = [[0, len(TEXT) + 6]]
+    (tmp_path / "one.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    names = score(load(tmp_path)).names
+    assert (names.found, names.gold) == (1, 2)
+
+
+def test_event_that_did_not_happen_is_not_asked_for(tmp_path: Path) -> None:
+    assert score(load(write(tmp_path, gold() | {"events": [event()]}))).events.gold == 1
+    assert score(load(write(tmp_path, gold() | {"events": [event(factuality="negated")]}))).events.gold == 0
+
+
 SEED = Path(__file__).parents[3] / "shared" / "data" / "seed"
 
 

@@ -15,6 +15,9 @@ __all__ = ["Case", "Claimed", "Happened", "Named", "Place", "load"]
 #: Characters of the text, end excluded.
 Place = tuple[int, int]
 
+#: What a text plans, supposes or denies has not happened.
+UNREAL = ("planned", "hypothetical", "negated")
+
 _TYPES = {"PERSON": "person", "PER": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "PLACE": "place"}
 
 
@@ -36,7 +39,7 @@ class Claimed(msgspec.Struct, frozen=True):
 
 
 class Happened(msgspec.Struct, frozen=True):
-    """An event. `types`: PLOVER's type and those that the annotator takes for right too."""
+    """An event that is told as a fact or as a claim. `types`: PLOVER's type and those that the annotator takes for right too."""
 
     id: str
     types: frozenset[str]
@@ -45,10 +48,11 @@ class Happened(msgspec.Struct, frozen=True):
 
 
 class Case(msgspec.Struct, frozen=True):
-    """A text and what a careful reader finds in it."""
+    """A text and what a careful reader finds in it. `parts`: the headline and the text, none of the furniture."""
 
     name: str
     text: str
+    parts: tuple[Place, ...]
     names: tuple[Named, ...]
     claims: tuple[Claimed, ...]
     events: tuple[Happened, ...]
@@ -86,24 +90,43 @@ def _case(path: Path, text: str, data: dict[str, Any]) -> Case:
     return Case(
         name=name,
         text=text,
+        parts=tuple(_parts(data, text)),
         names=tuple(_named(row) for row in data.get("entities", ()) if row.get("surface")),
         claims=tuple(_claimed(row) for row in data.get("claims", ()) if (row.get("content") or {}).get("span")),
-        events=tuple(_happened(row) for row in data.get("events", ()) if row.get("plover")),
+        events=tuple(
+            _happened(row)
+            for row in data.get("events", ())
+            if row.get("plover") and row.get("factuality") not in UNREAL
+        ),
         data=data,
     )
 
 
+def _parts(data: dict[str, Any], text: str) -> Iterator[Place]:
+    """As the record tells them: `parts`, or the spans of the page's `article`; otherwise the whole text."""
+    article = data.get("article")
+    if "parts" not in data and article is None:
+        yield (0, len(text))
+    yield from (_span(row) for row in data.get("parts", ()))
+    for block in (article or {}).get("standfirst"), *(article or {}).get("body", ()):
+        if isinstance(block, dict) and block.get("span"):
+            yield _span(block["span"])
+
+
+def _span(row: list[int]) -> Place:
+    return (row[0], row[1])
+
+
 def _named(row: dict[str, Any]) -> Named:
     kind = _TYPES.get(str(row.get("type", "")).split("_")[0].upper(), "other")
-    places = tuple((span[0], span[1]) for form in row["surface"] for span in form.get("spans", ()))
+    places = tuple(_span(span) for form in row["surface"] for span in form.get("spans", ()))
     return Named(row["id"], kind, places)
 
 
 def _claimed(row: dict[str, Any]) -> Claimed:
     speaker = (row.get("speaker") or {}).get("entity")
     ids = [speaker] if isinstance(speaker, str) else speaker or []
-    start, end = row["content"]["span"]
-    return Claimed(row["id"], str(row.get("kind", "")), frozenset(ids), (start, end))
+    return Claimed(row["id"], str(row.get("kind", "")), frozenset(ids), _span(row["content"]["span"]))
 
 
 def _happened(row: dict[str, Any]) -> Happened:

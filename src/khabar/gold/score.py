@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from khabar.gold.case import Case, Claimed, Happened, Place
+from khabar.gold.case import UNREAL, Case, Claimed, Happened, Place
 from khabar.reading import read
 from khabar.record import Article, Claim, Event, Quoted, Span
 
@@ -42,7 +42,8 @@ class Score:
 class Scores:
     """`names`: mentions, the place exact and the type right.
 
-    `claims`: content overlapping half and a speaker in common. `events`: type right and an actor in common.
+    `claims`: content overlapping half and a speaker in common. `events`: type right and an actor in common; what is
+    planned, supposed or denied is no event on either side.
     """
 
     names: Score
@@ -88,15 +89,22 @@ def _meant(places: set[Place], gold: dict[Place, str]) -> set[str]:
 
 
 def _names(article: Article, case: Case) -> Score:
-    """Mentions in the parts of the record: a headline repeated in the page's furniture is not counted."""
-    ours = {(place, name.type) for name in article.names for m in name.mentions if (place := _place(m.span))}
-    parts = _covered(article)
-    gold = {(p, row.type) for row in case.names if row.type != "other" for p in row.places if _inside(p, parts)}
-    hit = ours & gold
-    return Score(len(hit), len(ours), len(gold), len(hit))
+    """Mentions in the gold's parts, read or missed, and in whatever else khabar took for the article.
+
+    A headline that a page prints three times is asked for once: where khabar read it.
+    """
+    parts = [*case.parts, *_covered(article, case)]
+    read = {(place, name.type) for name in article.names for m in name.mentions if (place := _place(m.span))}
+    ours = {(place, kind) for place, kind in read if _inside(place, parts)}
+    rows = [row for row in case.names if row.type != "other"]
+    gold = {(place, row.type) for row in rows for place in row.places if _inside(place, parts)}
+    hit = len([row for row in ours if row in gold])
+    return Score(hit, len(ours), len(gold), hit)
 
 
-def _covered(article: Article) -> list[Place]:
+def _covered(article: Article, case: Case) -> list[Place]:
+    if "parts" in case.data:
+        return []
     fields = [article.headline, article.kicker, article.standfirst, *article.other_headlines]
     evidence = [item for field in fields if field is not None for item in field.evidence[:1]]
     evidence += [item for block in article.body for item in block.evidence[:1]]
@@ -116,10 +124,11 @@ def _claims(ours: list[Claim], gold: tuple[Claimed, ...], same: dict[str, set[st
 def _same_claim(claim: Claim, row: Claimed, same: dict[str, set[str]]) -> bool:
     if _overlap(claim.content, row.content) < HALF:
         return False
-    speakers = {gold for speaker in claim.speakers if speaker.name for gold in same.get(speaker.name, ())}
+    named = [speaker.name for speaker in claim.speakers if speaker.name]
     if row.kind.startswith("narrator") or not row.speakers:
-        return not speakers or not row.speakers
-    return bool(speakers & row.speakers) or (not claim.speakers and "unnamed" in row.speakers)
+        return not named
+    speakers = {gold for name in named for gold in same.get(name, ())}
+    return bool(speakers & row.speakers) or (not named and "unnamed" in row.speakers)
 
 
 def _overlap(words: Quoted, place: Place) -> float:
@@ -131,8 +140,9 @@ def _overlap(words: Quoted, place: Place) -> float:
 
 
 def _events(ours: list[Event], gold: tuple[Happened, ...], same: dict[str, set[str]]) -> Score:
-    pairs = [(a, b) for a, event in enumerate(ours) for b, row in enumerate(gold) if _same_event(event, row, same)]
-    return Score(len({a for a, _ in pairs}), len(ours), len(gold), len({b for _, b in pairs}))
+    told = [event for event in ours if event.status not in UNREAL]
+    pairs = [(a, b) for a, event in enumerate(told) for b, row in enumerate(gold) if _same_event(event, row, same)]
+    return Score(len({a for a, _ in pairs}), len(told), len(gold), len({b for _, b in pairs}))
 
 
 def _same_event(event: Event, row: Happened, same: dict[str, set[str]]) -> bool:

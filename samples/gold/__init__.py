@@ -1,0 +1,1 @@
+"""Short news texts of our own with what a careful reader finds in them."""
