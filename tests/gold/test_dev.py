@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import regex
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
@@ -14,7 +15,7 @@ from samples.gold.bracket import Fault, unmark  # noqa: E402
 from samples.gold.build import HERE, files  # noqa: E402
 from samples.gold.record import record  # noqa: E402
 
-from khabar.gold import check, load  # noqa: E402
+from khabar.gold import Case, check, load  # noqa: E402
 
 FILES = dict(files())
 CASES = list(load(HERE))
@@ -31,8 +32,16 @@ def test_no_file_is_left_over_and_each_text_is_read() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_record_is_sound(case: object) -> None:
-    assert check(case) == []  # type: ignore[arg-type]
+def test_record_is_sound(case: Case) -> None:
+    assert check(case) == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_each_form_is_marked_wherever_it_stands(case: Case) -> None:
+    marked = [place for name in case.names for place in name.places]
+    for form in {case.text[start:end] for start, end in marked}:
+        for found in regex.finditer(rf"(?<![\p{{L}}\p{{M}}]){regex.escape(form)}(?![\p{{L}}\p{{M}}])", case.text):
+            assert any(start <= found.start() and found.end() <= end for start, end in marked), (form, found.start())
 
 
 def test_nested_marks_keep_their_places() -> None:
