@@ -10,6 +10,7 @@ import pytest
 
 from khabar.errors import NotFound, NotReadable
 from khabar.gold import check, load, score
+from khabar.gold.given import given
 
 TEXT = """नदी पर नए पुल का काम शुरू
 नदी पर नए पुल का काम शुरू
@@ -85,6 +86,20 @@ def test_folder_without_gold_and_bad_json_are_clear_errors(tmp_path: Path) -> No
     (tmp_path / "one.json").write_text("{")
     with pytest.raises(NotReadable, match=r"one\.json"):
         list(load(tmp_path))
+
+
+def test_given_text_is_read_whole(tmp_path: Path) -> None:
+    text = "Rain in Delhi\n\nIt rained.\n\nThen it rained in Delhi.\n"
+    data = gold() | {"claims": [], "parts": [[0, len(text)]]}
+    spans = [[8, 13], [45, 50]]
+    data["entities"] = [{"id": "d", "type": "GPE", "surface": [{"form": "Delhi", "spans": spans}]}]
+    (tmp_path / "one.txt").write_text(text, "utf-8")
+    (tmp_path / "one.json").write_text(json.dumps(data), "utf-8")
+    (case,) = load(tmp_path)
+    article = given(case)
+    assert article.headline is not None and article.headline.value == "Rain in Delhi"
+    assert [block.text for block in article.body] == ["It rained.", "Then it rained in Delhi."]
+    assert score([case], text_given=True).names.found == 2
 
 
 def event(**changes: Any) -> dict[str, Any]:

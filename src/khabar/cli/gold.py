@@ -31,17 +31,23 @@ def check_command(folder: Folder) -> None:
 
 
 @app.command("score")
-def score_command(folder: Folder) -> None:
+def score_command(
+    folder: Folder,
+    text_given: Annotated[
+        bool, typer.Option("--text-given", help="Hand khabar headline and paragraphs, so that nothing is misread.")
+    ] = False,
+) -> None:
     """Read the texts and print precision, recall and F1 of names, claims and events.
 
     \b
     Examples:
         khabar gold score my-gold
         khabar gold score my-gold/one-text
+        khabar gold score my-gold --text-given
     """
     from khabar.gold import load, score
 
-    scores = score(load(folder))
+    scores = score(load(folder), text_given=text_given)
     typer.echo("| what | precision | recall | F1 | gold |\n|---|--:|--:|--:|--:|")
     for title in ("names", "claims", "events"):
         row = getattr(scores, title)
