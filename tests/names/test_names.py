@@ -99,6 +99,41 @@ def test_common_words_that_are_names_too_make_no_person(text: str) -> None:
     assert forms(read(text), "person") == []
 
 
+@pytest.mark.parametrize(
+    ("code", "first", "then", "short"),
+    [
+        ("hi", "विधायक सुबोध कुंजम ने सड़क का उद्घाटन किया।", "बाद में कुंजम ने कहा कि काम जारी रहेगा।", "कुंजम"),
+        ("hi", "निदेशक लियाम हार्पर ने पुरस्कार बांटे।", "शाम को हार्पर के साथ छात्र भी थे।", "हार्पर"),
+        ("en", "Minister Liam Harper opened the road.", "The mayor thanked Harper for it.", "Harper"),
+    ],
+)
+def test_person_is_seen_again_by_surname_alone(code: str, first: str, then: str, short: str) -> None:
+    (person,) = [name for name in read(first, then, code=code) if name.type == "person"]
+    assert short in {mention.text for mention in person.mentions}
+
+
+def test_first_name_before_another_surname_is_not_the_same_person() -> None:
+    found = read("विधायक अनिल कुंजम ने कहा।", "अनिल हार्पर ने जवाब दिया।")
+    assert all("अनिल" not in {mention.text for mention in name.mentions} for name in found)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "country"),
+    [
+        ("hi", "केन्याई धावक पहले स्थान पर रहे।", "KEN"),
+        ("hi", "सूडानी सैनिक लौटे।", "SDN"),
+        ("en", "The Tongan navy and its guests left.", "TON"),
+    ],
+)
+def test_adjective_of_a_rarer_country_leads_to_it(code: str, text: str, country: str) -> None:
+    assert [name.country for name in read(text, code=code)] == [country]
+
+
+def test_short_country_and_city_need_a_capital_alone() -> None:
+    assert {name.name for name in read("It rained in Peru, in Goa and in Pune.", code="en")} == {"Peru", "Goa", "Pune"}
+    assert read("Us or them, they told the chad.", code="en") == []
+
+
 def test_surname_alone_is_its_bearer_in_the_article_and_not_the_better_known_one() -> None:
     (person,) = [name for name in read("नेता सुशील मोदी ने कहा।", "मोदी ने दौरा किया।") if name.type == "person"]
     assert {mention.text for mention in person.mentions} == {"सुशील मोदी", "मोदी"}

@@ -110,7 +110,24 @@ def _territories(language: str) -> Iterator[tuple[str, Entry]]:
     english = Locale("en").territories
     for code, alpha3 in _alpha3().items():
         if code in names:
-            yield str(names[code]), Entry(alpha3, "place", str(english[code]), alpha3)
+            form, name = str(names[code]), str(english[code])
+            yield form, Entry(alpha3, "place", name, alpha3)
+            yield from (
+                (adjective, Entry(alpha3, "place", name, alpha3, True)) for adjective in _made(form, alpha3, language)
+            )
+
+
+def _made(form: str, alpha3: str, language: str) -> Iterator[str]:
+    """The adjective of a country for which the data has none, unless it is a common word."""
+    known = knowledge(language)
+    end = known.adjective_ends.get(form[-1:])
+    if (
+        end
+        and " " not in form
+        and alpha3 not in known.adjectives.values()
+        and fold(form + end) not in common_words(language)
+    ):
+        yield form + end
 
 
 @cache

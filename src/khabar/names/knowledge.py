@@ -10,13 +10,14 @@ from importlib import resources
 from msgspec import Struct, convert
 from msgspec.structs import replace
 
-__all__ = ["Knowledge", "common_words", "knowledge"]
+__all__ = ["Knowledge", "common_words", "knowledge", "well_known_place"]
 
 Forms = Mapping[str, tuple[str, ...]]
 
 
 class Knowledge(Struct, frozen=True, forbid_unknown_fields=True):
-    """The keys of a data file. `adjectives`: form -> ISO alpha-3; `countries`: ISO alpha-3 -> forms; the other tables:
+    """The keys of a data file. `adjectives`: form -> ISO alpha-3; `adjective_ends`: a country's last letter -> what makes
+    it an adjective; `countries`: ISO alpha-3 -> forms; the other tables:
     English name -> forms. `role_tails`, the last words of the roles, is made of them.
     """
 
@@ -33,6 +34,7 @@ class Knowledge(Struct, frozen=True, forbid_unknown_fields=True):
     organisation_ends: frozenset[str] = frozenset()
     place_bodies: frozenset[str] = frozenset()
     adjectives: Mapping[str, str] = {}
+    adjective_ends: Mapping[str, str] = {}
     countries: Forms = {}
     states: Forms = {}
     cities: Forms = {}
@@ -53,3 +55,9 @@ def common_words(language: str) -> frozenset[str]:
     """Folded words that stand outside names nearly always, counted by `training/names.py`; empty where none were."""
     file = resources.files("khabar.names") / "data" / f"common_{language}.txt"
     return frozenset(file.read_text("utf-8").split("\n")[1:-1]) if file.is_file() else frozenset()
+
+
+def well_known_place(key: str | None, country: str | None) -> bool:
+    """A country, or a state or a city that stands in the data's own lists, not one of ten thousand towns."""
+    lists = knowledge("hi")
+    return key == country or key in lists.states or key in lists.cities

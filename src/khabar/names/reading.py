@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from khabar.language import Language
 from khabar.language.fold import fold_word
 from khabar.names.gazetteer import Entry, Found, gazetteer
-from khabar.names.knowledge import Knowledge, knowledge
+from khabar.names.knowledge import Knowledge, knowledge, well_known_place
 from khabar.names.persons import listed
 from khabar.names.shapes import Shaped, shapes
 from khabar.names.tagger import Tagged, tagger
@@ -51,12 +51,15 @@ def read_words(words: Sequence[str], language: Language) -> list[Seen]:
 
 
 def _fits(words: Sequence[str], found: Found, known: Knowledge) -> bool:
-    """A Latin form is a name only where it is written with a capital, a short one (UN, WHO) only in capitals."""
+    """A Latin form is a name only where it is written with a capital, a short one (UN, WHO) that is no country only in capitals."""
     first = words[found.first]
     if not first.isascii():
         return found.last - found.first > 1 or first not in known.no_names
     short = found.last - found.first == 1 and len(first) <= SHORT
-    return first.isupper() if short else first[:1].isupper()
+    entry = found.entry
+    if short and len(first) > 2 and entry.type == "place" and well_known_place(entry.key, entry.country):
+        return first[0].isupper()
+    return first.isupper() if short else first[0].isupper()
 
 
 def _merged(words: Sequence[str], tagged: list[Tagged], listed: list[Found]) -> list[Seen]:

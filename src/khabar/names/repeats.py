@@ -1,4 +1,4 @@
-"""Forms seen again: where the tagger passed over a name that another sentence made sure of, or that is misspelt."""
+"""Forms seen again: where the tagger passed over a name that another sentence made sure of, shortened or misspelt."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from khabar.language import Language
 from khabar.language.fold import fold_word
-from khabar.names.knowledge import knowledge
+from khabar.names.knowledge import knowledge, well_known_place
+from khabar.names.shapes import LONGEST, plain
 from khabar.names.sighting import Sighting, stretched
 from khabar.names.texts import Row, Text, Word
 
@@ -22,12 +23,21 @@ LIKELY = 40
 
 
 def settled(seen: Iterable[Sighting]) -> list[Sighting]:
-    """One type a form: what most of its sightings say; a gazetteer's word weighs double."""
+    """One type a form: what most of its sightings say; a gazetteer's word weighs double.
+
+    A small town that is spelt like the surname of somebody in the article (चोपड़ा, हार्पर) is that person.
+    """
     rows = list(seen)
+    surnames = {row.words[-1:] for row in rows if row.type == "person" and 2 <= len(row.words) <= LONGEST}
+    rows = [_typed(row, "person") if row.words in surnames and _small_town(row) else row for row in rows]
     votes: dict[tuple[str, ...], Counter[str]] = {}
     for row in rows:
         votes.setdefault(row.words, Counter())[row.type] += 2 if row.key else 1
     return [_typed(row, votes[row.words].most_common(1)[0][0]) for row in rows]
+
+
+def _small_town(row: Sighting) -> bool:
+    return row.type == "place" and row.how == "gazetteer" and not well_known_place(row.key, row.country)
 
 
 def _typed(row: Sighting, kind: str) -> Sighting:
@@ -37,8 +47,11 @@ def _typed(row: Sighting, kind: str) -> Sighting:
 
 
 def again(sentences: Iterable[Row], seen: list[Sighting], language: Language) -> Iterator[Sighting]:
-    """Sightings of sure forms in what is still free: letter for letter, or one letter away."""
+    """Sightings of sure forms in what is still free: letter for letter, one letter away, or a person's shortened name."""
     sure = {row.words: row for row in seen if row.confidence >= 0.7 or len(row.words) > 1}
+    for row in tuple(sure.values()):
+        for short in _shortened(row):
+            sure.setdefault(short, replace(row, words=short, how="shortened"))
     by_head: dict[str, list[Sighting]] = {}
     for row in sorted(sure.values(), key=lambda row: -len(row.words)):
         by_head.setdefault(row.words[0], []).append(row)
@@ -49,7 +62,7 @@ def again(sentences: Iterable[Row], seen: list[Sighting], language: Language) ->
         number = 0
         while number < len(words):
             match = _match(folded, number, by_head) if folded[number] in by_head else None
-            if match is None:
+            if match is None or (match.how == "shortened" and not _alone(words, number, match, language)):
                 number += 1
                 continue
             last = number + len(match.words)
@@ -58,6 +71,21 @@ def again(sentences: Iterable[Row], seen: list[Sighting], language: Language) ->
             if not any((part.part, word.start) in taken for word in words[number:last]):
                 yield _at(part, words[number:last], match, folded[number:last])
             number = last
+
+
+def _shortened(row: Sighting) -> Iterator[tuple[str, ...]]:
+    """What a person is called once introduced: the surname, the first name, or all but the first name."""
+    if row.type == "person" and 2 <= len(row.words) <= LONGEST:
+        yield from ((row.words[-1],), (row.words[0],), row.words[1:])
+
+
+def _alone(words: list[Word], number: int, row: Sighting, language: Language) -> bool:
+    """A shortened name stands between words that are no names: `अनिल` before `कपूर` is another Anil."""
+    last = number + len(row.words)
+    around = [*words[max(0, number - 1) : number], *words[last : last + 1]]
+    known = knowledge(language.base)
+    inside = any(plain(word.text, known, language) for word in words[number:last])
+    return not inside and all(plain(word.text, known, language) for word in around)
 
 
 def _match(folded: list[str], number: int, by_head: dict[str, list[Sighting]]) -> Sighting | None:
@@ -89,7 +117,7 @@ def _at(part: Text, words: list[Word], row: Sighting, folded: list[str]) -> Sigh
         text=part.text[start:end],
         span=part.span(start, end),
         confidence=0.65 if exact else 0.5,
-        how="repeated" if exact else "misspelt",
+        how=("shortened" if row.how == "shortened" else "repeated") if exact else "misspelt",
         words=tuple(folded) if len(folded) > len(row.words) else row.words,
         role=None,
         pair=None,
