@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -121,6 +122,55 @@ def test_subhead_that_drops_the_speaker_is_drift() -> None:
     said, bold = claims.find(page, [], language.get("hi"))
     assert said.drift == "body.0 states it as fact"
     assert bold.kind == "narrator" and bold.content.text == "सरकार ने समुद्र में भेजे जहाज"
+
+
+def spoken(text: str, *known: Name, code: str = "hi") -> list[tuple[str, ...]]:
+    found = claims.find(article(text), known, language.get(code))
+    return [tuple(speaker.name or "nobody" for speaker in claim.speakers) for claim in found]
+
+
+def test_pronoun_is_whom_the_sentence_before_is_about() -> None:
+    text = "मंत्री आशा नेगी ने पुल का उद्घाटन किया। उन्होंने कहा कि सड़क भी बनेगी।"
+    assert spoken(text, name("n1", "person", "आशा नेगी", text)) == [("n1",)]
+
+
+def test_next_sentence_carries_on_who_spoke_and_not_whom_he_told_of() -> None:
+    text = "संघ के अध्यक्ष राम नेगी ने कहा कि विभाग ने कहा था कि पैसा मिलेगा। उन्होंने चेतावनी दी कि काम बंद होगा।"
+    assert spoken(text, name("n1", "person", "राम नेगी", text))[-1] == ("n1",)
+
+
+def test_town_of_an_officer_does_not_speak_but_a_country_does() -> None:
+    text = "सीकर के कलेक्टर ने कहा कि स्कूल बंद रहेंगे। नेपाल के अधिकारियों ने कहा कि रास्ता खुला है।"
+    nepal = msgspec.structs.replace(name("n2", "place", "नेपाल", text), key="NPL", country="NPL")
+    assert spoken(text, name("n1", "place", "सीकर", text), nepal) == [("nobody",), ("n2",)]
+
+
+def test_town_that_is_the_whole_speaker_speaks_for_its_government() -> None:
+    text = "माले ने कहा कि नावें लौटा दी गई हैं।"
+    assert spoken(text, name("n1", "place", "माले", text)) == [("n1",)]
+
+
+def test_town_behind_the_speaker_does_not_speak_in_english() -> None:
+    text = "A coach in Sikar said the school would stay open."
+    assert spoken(text, name("n1", "place", "Sikar", text), code="en") == [("nobody",)]
+
+
+@pytest.mark.parametrize(
+    ("code", "form", "text"),
+    [
+        ("hi", "आशा नेगी", "अखबार की संपादक आशा नेगी ने एक अधिकारी के हवाले से लिखा है कि रास्ता बंद है।"),
+        ("hi", "आशा नेगी", "संघ की सचिव आशा नेगी बोलीं, “हम काम पर लौट आए हैं।”"),
+        ("hi", "आशा नेगी", "उनकी बहन आशा नेगी, जो पढ़ाती हैं, कहती हैं, “स्कूल दूर है।”"),
+        ("en", "Asha Negi", "The union's secretary, Asha Negi, argued that the road was closed."),
+        ("en", "Asha Negi", "Asha Negi told the evening paper The Sikar News Post that the road was closed."),
+    ],
+)
+def test_speaker_is_named(code: str, form: str, text: str) -> None:
+    assert spoken(text, name("n1", "person", form, text), code=code) == [("n1",)]
+
+
+def test_contrast_after_a_comma_is_not_what_was_said() -> None:
+    assert read("सरकार ने पिछले साल आश्वासन दिया था, लेकिन अब तक कोई आदेश जारी नहीं हुआ।") == []
 
 
 def test_source_offsets_are_given_where_the_part_stands_letter_for_letter() -> None:

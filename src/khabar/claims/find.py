@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -46,24 +47,44 @@ def find(article: Article, names: Iterable[Name], language: Language) -> list[Cl
     if rules is None:
         return []
     known = list(names)
-    placed = (found for part in parts(article) for found in _read_part(part, rules, language))
+    placed = (found for part in parts(article) for found in _read_part(part, rules, language, known))
     claims = [_claim(found, rules, known) for found in placed]
     numbered = [msgspec.structs.replace(claim, id=f"c{number}") for number, claim in enumerate(claims, 1)]
     return drift(numbered, article, language)
 
 
-def _read_part(part: Part, rules: Grammar, language: Language) -> Iterable[_Placed]:
+def _read_part(part: Part, rules: Grammar, language: Language, names: list[Name]) -> Iterable[_Placed]:
     subject: Stretch | None = None
+    persons = _persons(part, names)
     for sentence in split(part.text, language):
         drafts = _READERS[rules.order](part.text, sentence, rules)
         if not drafts and part.role == "text":
             drafts = _narrated(part.text, sentence, rules)
+        own = [d.speaker for d in drafts if d.speaker and not _is_pronoun(part.text, d.speaker, rules)]
+        inner = subject
         for draft in drafts:
             pronoun = draft.speaker is not None and _is_pronoun(part.text, draft.speaker, rules)
-            carried = subject if (draft.speaker is None and not draft.unnamed) or pronoun else None
+            carried = inner if (draft.speaker is None and not draft.unnamed) or pronoun else None
             yield _Placed(part, draft, carried)
-            if draft.speaker is not None and not pronoun:
-                subject = draft.speaker
+            if draft.speaker in own:
+                inner = draft.speaker
+        # What the next sentence carries on is who speaks here, not whom he tells of.
+        subject = own[0] if own else subject if drafts else _doer(part, sentence, rules, persons) or subject
+
+
+def _persons(part: Part, names: list[Name]) -> list[Stretch]:
+    spans = [m.span for name in names if name.type == "person" for m in name.mentions if m.span.part == part.name]
+    return [Stretch(span.start, span.end) for span in sorted(spans, key=lambda span: span.start)]
+
+
+def _doer(part: Part, sentence: Sentence, rules: Grammar, persons: list[Stretch]) -> Stretch | None:
+    """The person whom a sentence without a claim is about: marked as the one who acts, or the only one named."""
+    first = bisect_left(persons, sentence.start, key=lambda row: row.start)
+    here = persons[first : bisect_left(persons, sentence.end, key=lambda row: row.start)]
+    marks = rules.words["speaker_marks"]
+    marked = [row for row in here if (part.text[row.end : row.end + 12].split() or [""])[0] in marks]
+    chosen = marked or here
+    return chosen[0] if len(chosen) == 1 else None
 
 
 def _is_pronoun(text: str, speaker: Stretch, rules: Grammar) -> bool:
@@ -113,10 +134,10 @@ def _speakers(placed: _Placed, rules: Grammar, names: list[Name]) -> tuple[Speak
     part = placed.part
     sure = CARRIED if placed.carried else 0.9
     words = None if placed.carried and placed.draft.speaker is None else part.quoted(stretch.start, stretch.end)
-    found = _named(part, stretch, names)
+    joint = rules.has("joiners", part.text[stretch.start : stretch.end]) is not None
+    found = [name for name in _named(part, stretch, names) if joint or not _whereabouts(part, stretch, name, rules)]
     if not found:
         return (Speaker(None, words, sure * 0.8),)
-    joint = rules.has("joiners", part.text[stretch.start : stretch.end]) is not None
     chosen = found if joint else found[-1:]
     return tuple(Speaker(name.id, words, sure) for name in chosen)
 
@@ -133,6 +154,19 @@ def _named(part: Part, stretch: Stretch, names: list[Name]) -> list[Name]:
     ordered = [name for _, name in sorted(found, key=lambda row: row[0])]
     persons = [name for name in ordered if name.type == "person"]
     return persons or ordered
+
+
+def _whereabouts(part: Part, stretch: Stretch, name: Name, rules: Grammar) -> bool:
+    """A town inside the phrase (`ग्वालियर के कलेक्टर`, `a coach in Chennai`) is where the speaker is, not who speaks.
+
+    A country speaks through its officials, and a town that is the whole head of the phrase (`माले ने`) for its government.
+    """
+    if name.type != "place" or (name.key is not None and name.key == name.country):
+        return False
+    spans = [m.span for m in name.mentions if m.span.part == part.name]
+    if rules.order == "verb-last":
+        return not any(span.end == stretch.end for span in spans)
+    return not any(span.start == stretch.start for span in spans)
 
 
 def _chain(placed: _Placed, speakers: tuple[Speaker, ...], names: list[Name]) -> tuple[str, ...]:

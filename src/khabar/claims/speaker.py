@@ -36,7 +36,7 @@ def phrase_before(words: list[Token], grammar: Grammar) -> Stretch | None:
     bracket or an abbreviation's stop; then drops openers (`और`, `साथ ही`) from its head. None where nothing is left.
     """
     first = len(words)
-    breaks, depth = grammar.words["breaks"], 0
+    breaks, depth = grammar.words["breaks"] | grammar.words["speaker_marks"], 0
     for number in range(len(words) - 1, max(-1, len(words) - 1 - LONGEST), -1):
         word = words[number].text
         depth += (word == ")") - (word == "(")

@@ -59,7 +59,8 @@ class _Reading:
             last = word.end
         # `X ने कहा था, C`: the mark does the work of the word for that, where enough follows to be said.
         marked = self.text[position:last].rstrip().endswith((",", ":")) and self.end - last >= SAID
-        return last, marked
+        after = next((word.text for word in self.words if word.start >= last), "")
+        return last, marked and after not in grammar.words["contrasts"]
 
     def before(self, position: int, floor: int) -> list[Token]:
         return [word for word in self.words if floor <= word.start and word.end <= position]
@@ -131,14 +132,21 @@ def _cue_start(reading: _Reading, speaker: Stretch | None, source: Stretch | Non
 
 def _speaker(reading: _Reading, frame: str, cue: regex.Match[str], floor: int) -> tuple[Stretch | None, Stretch | None]:
     """The speaker and the source phrase (`... के हवाले से`) that stand before a cue."""
-    source = None
+    source, head = None, floor
     for found in reading.cues("source", floor):
         if found.end() <= cue.end():
             source = phrase_before(reading.before(found.start(), floor), reading.grammar)
             floor = found.end()
     if frame == "that":
-        return reading.marked_speaker(cue.start(), floor)[0], source
-    words = reading.before(cue.start(), floor)
+        speaker = reading.marked_speaker(cue.start(), floor)[0]
+        if speaker is None and source is not None:
+            # `A ने B के हवाले से कहा कि`: A says it, B is whom A cites.
+            speaker = reading.marked_speaker(source.start, head)[0]
+        elif speaker is None and ("now", cue.group()) in reading.grammar.kinds:
+            # `मंत्री बोले, C`: the verb takes no mark.
+            speaker = phrase_before(_over_clause(reading, reading.before(cue.start(), floor)), reading.grammar)
+        return speaker, source
+    words = _over_clause(reading, reading.before(cue.start(), floor))
     while words and words[-1].text in reading.grammar.words["fillers"] | reading.grammar.words["negations"]:
         words = words[:-1]
     if frame == "says":
@@ -148,6 +156,15 @@ def _speaker(reading: _Reading, frame: str, cue: regex.Match[str], floor: int) -
     if frame == "passive":
         return None, source
     return phrase_before(words, reading.grammar), source
+
+
+def _over_clause(reading: _Reading, words: list[Token]) -> list[Token]:
+    """`कविता, जो पढ़ाती हैं, कहती हैं`: the words before a clause between commas that tells who the speaker is."""
+    if words and words[-1].text == ",":
+        commas = [number for number, word in enumerate(words[:-1]) if word.text == ","]
+        if commas and words[commas[-1] + 1].text in reading.grammar.words["relatives"]:
+            return words[: commas[-1]]
+    return words
 
 
 def _possessive(reading: _Reading, words: list[Token]) -> Stretch | None:

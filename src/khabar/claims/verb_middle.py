@@ -16,6 +16,12 @@ __all__ = ["read"]
 
 _SPACE_OR_MARK = " \t\n,:;-–—."
 
+#: Words. A name or an office set between commas belongs to the speaker; more is a clause.
+APPOSED = 6
+
+#: Words between a verb and `that`: to whom it is said.
+ADDRESSEE = 8
+
 
 class _Reading:
     """One sentence with its cue verbs, quoted words left out."""
@@ -39,18 +45,21 @@ class _Reading:
         words = [word for word in self.words if word.end <= position]
         while words and words[-1].text.casefold() in self.grammar.words["auxiliaries"]:
             words.pop()
-        stop = len(words)
+        stop = end = len(words)
         if words and words[-1].text == ",":
             commas = [number for number, word in enumerate(words[:-1]) if word.text == ","]
             if not commas:
                 return None
-            stop = commas[-1]
+            stop = end = commas[-1]
+            inside = words[stop + 1 : -1]
+            if inside and len(inside) <= APPOSED and not any(self._closes(word) for word in inside):
+                end = stop + 1 + len(inside)
         first = stop
         while first > max(0, stop - LONGEST) and not self._closes(words[first - 1]):
             first -= 1
         while first < stop and words[first].text.casefold() in self.grammar.words["openers"]:
             first += 1
-        return Stretch(words[first].start, words[stop - 1].end) if first < stop else None
+        return Stretch(words[first].start, words[end - 1].end) if first < stop else None
 
     def _closes(self, word: Token) -> bool:
         return word.text.casefold() in self.grammar.words["breaks"] or word.text in {",", ";", ":", "—", "–", "-"}
@@ -135,7 +144,7 @@ def _say(reading: _Reading) -> list[Draft]:
 
 def _that_after(reading: _Reading, cue: regex.Match[str]) -> int | None:
     """Where the content starts if `that` follows the verb within an addressee's length (`told reporters that`)."""
-    words = [word for word in reading.words if word.start >= cue.end()][:5]
+    words = [word for word in reading.words if word.start >= cue.end()][:ADDRESSEE]
     return next((word.end for word in words if word.text.casefold() in reading.grammar.words["that"]), None)
 
 
