@@ -112,3 +112,32 @@ def test_relative_day_is_resolved_against_the_report() -> None:
 
 def test_trigger_without_names_is_no_event() -> None:
     assert read("कल शहर में बैठक हुई और हमला किया गया।") == []
+
+
+def told(text: str, code: str = "hi") -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    return [(event.type, event.actors, event.recipients) for event in read(text, code=code)]
+
+
+def test_where_a_protest_was_held_did_not_hold_it() -> None:
+    assert told("छात्रों ने दिल्ली में धरना दिया।") == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "whom"),
+    [("hi", "वर्मा को गिरफ्तार कर लिया गया।", "verma"), ("en", "Singh was arrested on Monday.", "Singh")],
+)
+def test_passive_has_no_actor(code: str, text: str, whom: str) -> None:
+    assert told(text, code) == [("COERCE", (), (whom,))]
+
+
+def test_passive_with_its_agent_has_both() -> None:
+    assert told("Singh was arrested by Police on Monday.", "en") == [("COERCE", ("Police",), ("Singh",))]
+
+
+def test_words_may_stand_inside_a_trigger() -> None:
+    assert [event.type for event in read("France signed a three-year trade pact on Monday.", code="en")] == ["SUPPORT"]
+
+
+def test_whoever_only_claims_something_accuses_nobody() -> None:
+    assert told("शर्मा ने दावा किया कि सड़क बन गई है।") == []
+    assert [row[0] for row in told("शर्मा ने दावा किया कि वर्मा ने पैसे लिए।")] == ["ACCUSE"]

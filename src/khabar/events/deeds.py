@@ -30,6 +30,9 @@ def from_claims(claims: Iterable[Claim], names: list[Name], data: Triggers) -> I
         if deed is None or not actors:
             continue
         target = _target(claim, actors, names)
+        if claim.kind == "accusation" and not target and claim.cue and data.lists["assertions"].search(claim.cue.text):
+            # Whoever claims something (`ने दावा किया`) accuses nobody unless he names somebody.
+            continue
         words = f"{claim.cue.text if claim.cue else ''} {claim.content.text}"
         status: EventStatus = "negated" if claim.negated else "happened"
         yield Coded(

@@ -17,22 +17,23 @@ REACH = 28
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Names by the part they play; `place` is where it happened, never the dateline's."""
+    """Names by the part they play; `place` is where it happened, never the dateline's. `passive`: nobody is told to do it."""
 
     actors: tuple[Here, ...]
     recipients: tuple[Here, ...]
     place: Here | None
+    passive: bool = False
 
 
 def roles(scene: Scene, trigger: Trigger, found: regex.Match[str], data: Triggers) -> Roles:
     """The roles around one trigger."""
     place = _place(scene, data)
     if data.order == "verb-last":
-        actors, recipients = _verb_last(scene, trigger, found, data, place)
+        actors, recipients = _verb_last(scene, trigger, found, data)
     else:
-        actors, recipients = _verb_middle(scene, found, place, data.lists["joiners"])
+        actors, recipients = _verb_middle(scene, found, place, data)
     recipients = tuple(here for here in recipients if all(here.name.id != actor.name.id for actor in actors))
-    return Roles(actors, recipients, place)
+    return Roles(actors, recipients, place, _passive(scene, found, data))
 
 
 def _marked(scene: Scene, marks: regex.Pattern[str], limit: int) -> list[tuple[Here, int]]:
@@ -69,7 +70,7 @@ def _joined(scene: Scene, head: Here, joiners: regex.Pattern[str]) -> tuple[Here
 
 
 def _verb_last(
-    scene: Scene, trigger: Trigger, found: regex.Match[str], data: Triggers, place: Here | None
+    scene: Scene, trigger: Trigger, found: regex.Match[str], data: Triggers
 ) -> tuple[tuple[Here, ...], tuple[Here, ...]]:
     marked = _marked(scene, data.lists["actor_marks"], found.start())
     actor = marked[-1][0] if marked else None
@@ -77,25 +78,44 @@ def _verb_last(
     limit = found.start() + len(found.group())
     targets = [here for here, mark in _marked(scene, trigger.recipient, limit) if mark >= floor and here != actor]
     if actor is None:
-        actor = _unmarked(scene, found, targets)
+        actor = _unmarked(scene, found, targets, data.lists["place_marks"])
     if actor is None:
         return (), tuple(targets[-1:])
+    if not marked and _passive(scene, found, data):
+        # `X गिरफ्तार किया गया`: it was done to X, nobody tells by whom.
+        return (), tuple(targets[:1]) or (actor,)
     # The first phrase after the actor: what stands nearer to the verb may belong to a clause in between.
     return _joined(scene, actor, data.lists["joiners"]), tuple(targets[:1])
 
 
-def _unmarked(scene: Scene, found: regex.Match[str], targets: list[Here]) -> Here | None:
-    """A subject without a mark: in headlines it follows the verb (`... से मिले किम`), else it opens the clause."""
+def _unmarked(
+    scene: Scene, found: regex.Match[str], targets: list[Here], place_marks: regex.Pattern[str]
+) -> Here | None:
+    """A subject without a mark: in headlines it follows the verb (`... से मिले किम`), else it opens the clause.
+
+    Where something is done (`लखनऊ में धरना दिया`) is never who does it.
+    """
     taken = {here.name.id for here in targets}
     after = [here for here in scene.after(found.end()) if here.name.type == "person"]
     if scene.part.role == "headline" and after:
         return after[0]
-    people = [here for here in scene.before(found.start()) if here.name.id not in taken and here.name.type != "place"]
-    return people[0] if people else next((h for h in scene.before(found.start()) if h.name.id not in taken), None)
+    free = [here for here in scene.before(found.start()) if here.name.id not in taken]
+    people = [here for here in free if here.name.type != "place"]
+    text = scene.part.text
+    return next(iter(people or [h for h in free if not place_marks.match(text[h.end : h.end + 12].lstrip())]), None)
+
+
+def _passive(scene: Scene, found: regex.Match[str], data: Triggers) -> bool:
+    """`गिरफ्तार किया गया`, `was arrested`."""
+    text, passives = scene.part.text, data.lists["passives"]
+    if data.order == "verb-last":
+        return passives.match(text[found.end() : min(scene.end, found.end() + REACH // 2)].lstrip()) is not None
+    words = text[max(scene.start, found.start() - REACH // 2) : found.start()].split()
+    return bool(words) and passives.fullmatch(words[-1]) is not None
 
 
 def _verb_middle(
-    scene: Scene, found: regex.Match[str], place: Here | None, joiners: regex.Pattern[str]
+    scene: Scene, found: regex.Match[str], place: Here | None, data: Triggers
 ) -> tuple[tuple[Here, ...], tuple[Here, ...]]:
     before = [here for here in scene.before(found.start()) if here != place]
     after = [here for here in scene.after(found.end()) if here != place]
@@ -103,4 +123,6 @@ def _verb_middle(
     if agent:
         return (agent[0],), tuple(before[-1:])
     persons = [here for here in before if here.name.type == "person"] or before
-    return _joined(scene, persons[-1], joiners) if persons else (), tuple(after[:1])
+    if _passive(scene, found, data):
+        return (), tuple(persons[-1:])
+    return _joined(scene, persons[-1], data.lists["joiners"]) if persons else (), tuple(after[:1])

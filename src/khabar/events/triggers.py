@@ -14,7 +14,20 @@ from khabar.claims.cues import phrase
 
 __all__ = ["Trigger", "Triggers", "triggers"]
 
-LISTS = ("actor_marks", "place_marks", "conditions", "negations", "plans", "ongoing", "joiners")
+LISTS = (
+    "actor_marks",
+    "place_marks",
+    "conditions",
+    "negations",
+    "plans",
+    "ongoing",
+    "joiners",
+    "assertions",
+    "passives",
+)
+
+#: In a trigger's words `…` stands for up to this many others (`signed … agreement`).
+GAP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +47,21 @@ class Triggers:
     order: str
     pattern: regex.Pattern[str]
     rows: dict[str, Trigger]
+    gapped: tuple[tuple[regex.Pattern[str], Trigger], ...]
     lists: dict[str, regex.Pattern[str]]
     contexts: dict[str, regex.Pattern[str]]
 
     def row(self, words: str) -> Trigger:
-        return self.rows[" ".join(words.casefold().split())]
+        known = self.rows.get(" ".join(words.casefold().split()))
+        return known or next(trigger for pattern, trigger in self.gapped if pattern.fullmatch(words))
 
     def contexts_of(self, text: str) -> tuple[str, ...]:
         return tuple(name for name, pattern in self.contexts.items() if pattern.search(text))
 
 
 def _compiled(words: Sequence[str]) -> regex.Pattern[str]:
-    return regex.compile(phrase(words), regex.IGNORECASE)
+    written = phrase(words).replace(r"\s+…\s+", rf"\s+(?:[^\s.।]+\s+){{0,{GAP}}}?")
+    return regex.compile(written, regex.IGNORECASE)
 
 
 @cache
@@ -63,6 +79,7 @@ def triggers(language: str) -> Triggers | None:
         order=data["order"],
         pattern=_compiled(tuple(rows)),
         rows=rows,
+        gapped=tuple((_compiled([words]), row) for words, row in rows.items() if "…" in words),
         lists={key: _compiled(data[key]) for key in LISTS},
         contexts={name: _compiled(words) for name, words in data["contexts"].items()},
     )
