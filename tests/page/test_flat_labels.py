@@ -115,3 +115,27 @@ def test_every_labelled_row_is_the_stretch_of_source_it_names(pieces: list[str])
     page = labelled("".join(pieces))
     assert all(page.source[start:end] == text for text, start, end in rows(page))
     assert all(end <= start for (_, _, end), (_, start, _) in zip(rows(page), rows(page)[1:], strict=False))
+
+
+BARE = """Bridge over the Tila opens
+
+Sikar, 3 May 2025
+
+The bridge over the Tila river opened to traffic on Saturday after four years of work. The minister cut the ribbon and
+walked across with the people of both banks, who had waited since the flood of 2021 for a way to the market.
+
+A shopkeeper said his rent had doubled.
+
+Buses will run from Monday.
+"""
+
+
+def test_text_with_nothing_around_it_is_body_to_its_end() -> None:
+    assert texts(labelled(BARE), "paragraph")[-2:] == [
+        "A shopkeeper said his rent had doubled.",
+        "Buses will run from Monday.",
+    ]
+
+
+def test_menu_behind_the_text_is_still_no_body() -> None:
+    assert "Home" not in " ".join(texts(labelled(f"{BARE}\nHome\nMost read\nWeather\n"), "paragraph"))

@@ -26,6 +26,10 @@ SURE = 0.5
 _DOUBTFUL, _HARDLY = 0.2, 0.02
 _SUBHEAD_WORDS = 9
 _SHORT = 40
+_HEAD = 6
+"""Lines above the body of a text with nothing around it: headline, standfirst, byline, dateline."""
+_SENTENCE = 5
+"""Words of a line that says something."""
 _TITLE = ("headline", "other-headline", "site", "breadcrumb", "code")
 
 
@@ -38,6 +42,7 @@ def label_flat(page: Page) -> Page:
         row.probability = row.chance("paragraph")
         row.label = "paragraph" if row.probability >= SURE and row.hint not in _TITLE else "chrome"
     _label_furniture(rows)
+    _label_bare(rows)
     rows = _joined(rows, page.source)
     _label_subheads(rows)
     rows = label_header(rows, page.source)
@@ -66,6 +71,30 @@ def _label_furniture(rows: list[FlatRow]) -> None:
         elif announced and (row.probability < SURE or (alone and not _ENDS_SENTENCE.search(row.text))):
             row.label = "read-also"
         announced = row.label == "read-also" and len(row.text) < _SHORT and is_furniture(row.text)
+
+
+def _label_bare(rows: list[FlatRow]) -> None:
+    """A text with nothing around it: where every line behind the first of the body is prose, all of it is body.
+
+    The net knows pages, whose last lines are furniture; a page has always some line that is no prose.
+    """
+    first = next((number for number, row in enumerate(rows) if row.label == "paragraph"), None)
+    above = {row.parent for row in rows[:first]} - {rows[first].parent} if first else set()
+    if not 1 <= len(above) <= _HEAD:
+        return
+    lines: dict[int, list[FlatRow]] = {}
+    for row in rows[first:]:
+        lines.setdefault(row.parent, []).append(row)
+    if all(_prose(line) for line in lines.values()):
+        for row in rows[first:]:
+            row.label, row.probability = "paragraph", max(row.probability, SURE)
+
+
+def _prose(line: list[FlatRow]) -> bool:
+    """Whether the rows of one line are sentences that no cue gives away."""
+    enough = sum(len(words(row.text)) for row in line) >= _SENTENCE
+    ends = _ENDS_SENTENCE.search(line[-1].text) is not None
+    return enough and ends and not any(is_furniture(row.text) or row.hint in _TITLE for row in line)
 
 
 def _joined(rows: list[FlatRow], source: str) -> list[FlatRow]:
