@@ -169,6 +169,11 @@ def test_speaker_is_named(code: str, form: str, text: str) -> None:
     assert spoken(text, name("n1", "person", form, text), code=code) == [("n1",)]
 
 
+def test_passive_names_nobody_though_somebody_spoke_before() -> None:
+    text = "मंत्री आशा नेगी ने कहा कि पुल बनेगा। बयान में कहा गया है कि काम जल्द शुरू होगा।"
+    assert spoken(text, name("n1", "person", "आशा नेगी", text)) == [("n1",), ()]
+
+
 def test_contrast_after_a_comma_is_not_what_was_said() -> None:
     assert read("सरकार ने पिछले साल आश्वासन दिया था, लेकिन अब तक कोई आदेश जारी नहीं हुआ।") == []
 

@@ -18,7 +18,7 @@ from khabar.claims.speaker import Token, phrase_before, tokens
 __all__ = ["read"]
 
 #: Frames that a word for `that` or a quotation follows. Where two begin with one word, the earlier row is tried first.
-FRAMES = ("that", "says", "now", "passive")
+FRAMES = ("says", "passive", "that", "now")
 
 #: Characters. Less than this after `X ने कहा,` is the rest of another clause.
 SAID = 16
