@@ -169,6 +169,24 @@ def test_speaker_is_named(code: str, form: str, text: str) -> None:
     assert spoken(text, name("n1", "person", form, text), code=code) == [("n1",)]
 
 
+def test_verbs_of_one_subject_each_have_their_own_content() -> None:
+    found = read("The firm's president rejected the whole charge and vowed to sue the writer.", code="en")
+    assert [(claim.kind, claim.content.text) for claim in found] == [
+        ("denial", "the whole charge"),
+        ("promise", "sue the writer."),
+    ]
+
+
+def test_request_by_whom_comes_before_what_is_asked() -> None:
+    assert [(claim.kind, claim.content.text) for claim in read("संघ ने सरकार से धान का बोनस देने की मांग की।")] == [
+        ("demand", "धान का बोनस देने")
+    ]
+
+
+def test_small_word_before_what_is_praised_is_no_part_of_it() -> None:
+    assert [claim.content.text for claim in read("कप्तान ने भी मेजबान टीम की तारीफ की।")] == ["मेजबान टीम"]
+
+
 def test_passive_names_nobody_though_somebody_spoke_before() -> None:
     text = "मंत्री आशा नेगी ने कहा कि पुल बनेगा। बयान में कहा गया है कि काम जल्द शुरू होगा।"
     assert spoken(text, name("n1", "person", "आशा नेगी", text)) == [("n1",), ()]
@@ -203,8 +221,8 @@ def test_every_stretch_is_what_its_span_cuts_out(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["मंत्री ने कहा कि " * 5_000, "“" * 20_000, "“क” " * 10_000, "शब्द " * 20_000],
-    ids=["cues", "open", "quotes", "no end"],
+    ["मंत्री ने कहा कि " * 5_000, "“" * 20_000, "“क” " * 10_000, "शब्द " * 20_000, "he denied it and vowed to go " * 5_000],
+    ids=["cues", "open", "quotes", "no end", "verbs"],
 )
 def test_hostile_text_gives_claims_or_none(text: str) -> None:
-    assert isinstance(read(text), list)
+    assert isinstance(read(text, "en" if text.isascii() else "hi"), list)

@@ -23,6 +23,9 @@ FRAMES = ("says", "passive", "that", "now")
 #: Characters. Less than this after `X ने कहा,` is the rest of another clause.
 SAID = 16
 
+#: Characters. A content shorter than this is a full stop and a space.
+LEAST = 4
+
 #: Kinds that are said to somebody: only there is the first `से` or `को` an addressee rather than part of what is said.
 ADDRESSED = frozenset({"promise", "demand", "threat", "report"})
 
@@ -112,6 +115,8 @@ def _first_that(reading: _Reading, floor: int) -> tuple[Draft, int] | None:
         if not that and quote is None:
             continue
         content = Stretch(quote.start, quote.end) if quote else Stretch(end, reading.end)
+        if content.end - content.start < LEAST:
+            continue
         kind = "quote" if quote else reading.grammar.kind(frame, cue.group())
         speaker, source = _speaker(reading, frame, cue, floor)
         if frame == "says" and speaker is None:
@@ -244,8 +249,8 @@ def _noun(reading: _Reading, floor: int) -> list[Draft]:
         after = _clause_start(reading, cue.start())
     kind = reading.grammar.kind("noun", cue.group())
     addressee, start = _addressee(reading, after, cue.start()) if kind in ADDRESSED else (None, after)
-    content = _trimmed(reading.text, Stretch(start, cue.start()))
-    if content.end - content.start < (4 if speaker else 12):
+    content = _trimmed(reading.text, Stretch(_over_fillers(reading, start, cue.start()), cue.start()))
+    if content.end - content.start < (LEAST if speaker else 12):
         return []
     negated = reading.grammar.has("negations", reading.text[after : cue.start()]) is not None
     end, _ = reading.follow(cue.end())
@@ -253,6 +258,14 @@ def _noun(reading: _Reading, floor: int) -> list[Draft]:
     return [
         Draft(kind, "noun", content, confidence, Stretch(cue.start(), end), speaker, None, addressee, False, negated)
     ]
+
+
+def _over_fillers(reading: _Reading, start: int, end: int) -> int:
+    """Past `भी` and the like, which stand between the speaker and what is praised or blamed."""
+    words = [word for word in reading.words if start <= word.start and word.end <= end]
+    if len(words) > 1 and words[0].text in reading.grammar.words["fillers"]:
+        return words[0].end
+    return start
 
 
 def _clause_start(reading: _Reading, position: int) -> int:

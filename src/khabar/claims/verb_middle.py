@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 import regex
 
 from khabar.claims.cues import Grammar
@@ -18,6 +20,9 @@ _SPACE_OR_MARK = " \t\n,:;-–—."
 
 #: Words. A name or an office set between commas belongs to the speaker; more is a clause.
 APPOSED = 6
+
+#: Verbs of one subject that are read; nobody writes more.
+VERBS = 4
 
 #: Words between a verb and `that`: to whom it is said.
 ADDRESSEE = 8
@@ -154,14 +159,40 @@ def _object(reading: _Reading) -> list[Draft]:
         speaker = reading.subject(cue.start())
         if speaker is None:
             continue
-        start, link = cue.end(), reading.word_after(cue.end())
-        if link is not None and link.text.casefold() in reading.grammar.words["links"]:
-            start = link.end
-        content = _trimmed(reading.text, Stretch(start, reading.sentence.end))
-        if content.end - content.start >= 8:
-            kind = reading.grammar.kind("object", cue.group())
-            return [Draft(kind, "object", content, 0.65, Stretch(cue.start(), cue.end()), speaker)]
+        return [draft for verb, end in _joined_verbs(reading, cue) if (draft := _done(reading, verb, end, speaker))]
     return []
+
+
+def _done(reading: _Reading, cue: regex.Match[str], end: int, speaker: Stretch) -> Draft | None:
+    start, link = cue.end(), reading.word_after(cue.end())
+    if link is not None and link.text.casefold() in reading.grammar.words["links"]:
+        start = link.end
+    content = _trimmed(reading.text, Stretch(start, max(start, end)))
+    if content.end - content.start < 8:
+        return None
+    words = " ".join(cue.group().casefold().split())
+    frame = next(frame for frame in ("object", "say", "that") if (frame, words) in reading.grammar.kinds)
+    return Draft(reading.grammar.kind(frame, words), "object", content, 0.65, Stretch(cue.start(), cue.end()), speaker)
+
+
+def _joined_verbs(reading: _Reading, first: regex.Match[str]) -> list[tuple[regex.Match[str], int]]:
+    """`X rejected A and vowed B`: the verbs of one subject, each with the end of what it governs."""
+    rest = [cue for frame in ("object", "say", "that") for cue in reading.cues(frame) if cue.start() > first.end()]
+    row, edges = [first], []
+    for cue in sorted(rest, key=lambda cue: cue.start()):
+        number = bisect_right(reading.words, cue.start(), key=lambda word: word.end)
+        before = reading.words[max(0, number - 2) : number]
+        while before and before[-1].text.casefold() in reading.grammar.words["auxiliaries"]:
+            before.pop()
+        if (
+            before
+            and before[-1].text.casefold() in reading.grammar.words["joiners"] | reading.grammar.words["contrasts"]
+        ):
+            row.append(cue)
+            edges.append(before[-1].start)
+            if len(row) > VERBS:
+                break
+    return list(zip(row, [*edges, reading.sentence.end], strict=False))[:VERBS]
 
 
 def _trimmed(text: str, stretch: Stretch) -> Stretch:
