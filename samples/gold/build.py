@@ -1,4 +1,4 @@
-"""Compiles `texts/` into NAME.txt and NAME.json under `hi/` and `en/`: `python -m samples.gold.build`."""
+"""Compiles `texts/` into NAME.txt and NAME.json under `hi/`, `en/` and `unseen/`: `python -m samples.gold.build`."""
 
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ def files() -> Iterator[tuple[str, str]]:
                 text, data = record(source)
             except (ValueError, KeyError) as fault:
                 raise Fault(f"{path.name}, {name}: {fault}") from fault
-            yield f"{name[:2]}/{name}.txt", text
-            yield f"{name[:2]}/{name}.json", _lines(data)
+            folder = name.split("-")[0]
+            yield f"{folder}/{name}.txt", text
+            yield f"{folder}/{name}.json", _lines(data)
 
 
 def _lines(data: dict[str, list[object]]) -> str:

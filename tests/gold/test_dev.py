@@ -27,7 +27,9 @@ def test_committed_file_equals_its_annotation(name: str) -> None:
 
 
 def test_no_file_is_left_over_and_each_text_is_read() -> None:
-    assert {str(path.relative_to(HERE)) for path in HERE.glob("??/*")} == set(FILES)
+    assert {
+        str(path.relative_to(HERE)) for path in HERE.glob("*/*") if path.parent.name in ("hi", "en", "unseen")
+    } == set(FILES)
     assert len(CASES) == len(FILES) // 2
 
 
