@@ -25,15 +25,16 @@ def read(
     url: str | None = None,
     precision: bool = False,
     recall: bool = False,
+    sites: bool | Path = True,
 ) -> Article:
     """The record of one page: bytes, text (HTML or flat, told apart by looking), a path, or a capture.
 
     `url`: the page's address, where the source does not tell it. `precision` leaves doubtful text out of the body,
-    `recall` keeps it. Content never raises; a path
-    that is not there, or whose file is no page, does.
+    `recall` keeps it. `sites`: False reads without site files, a folder adds your own (docs/sites.md). Content never
+    raises; a path that is not there, or whose file is no page, does.
     """
     page = page_of(source, url=url)
-    return understand(read_page(page, Reading(precision=precision, recall=recall)))
+    return understand(read_page(page, Reading(precision=precision, recall=recall, sites=sites)))
 
 
 def page_of(source: bytes | str | Path | Capture, *, url: str | None = None) -> Page:

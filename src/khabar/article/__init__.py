@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from khabar import language as languages
 from khabar.article import (
@@ -34,6 +35,7 @@ from khabar.article import (
 from khabar.article import language as language_field
 from khabar.article.header_rows import settled, without_header
 from khabar.article.identity import identify
+from khabar.article.site_data import SiteData
 from khabar.language import Language
 from khabar.page.page import Page
 from khabar.record import Article, Block
@@ -68,10 +70,14 @@ _BALANCED, _PRECISE, _COMPLETE = 0.5, 0.7, 0.3
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How to read. `precision` keeps only blocks that are surely body, `recall` also doubtful ones."""
+    """How to read. `precision` keeps only blocks that are surely body, `recall` also doubtful ones.
+
+    `sites`: whether site files are heeded; a folder holds the user's own, which go before ours.
+    """
 
     precision: bool = False
     recall: bool = False
+    sites: bool | Path = True
 
     @property
     def threshold(self) -> float:
@@ -89,12 +95,15 @@ def read_page(page: Page, reading: Reading | None = None) -> Article:
     language = languages.get(told.value if told else "und")
     if page.form == "html":
         page = settled(page, language)
+    page, known = SiteData.at(page, reading.sites, language)
     blocks = body.find(page, language, threshold=reading.threshold)
     article = Article(id="", fetched=page.fetched, language=told, body=blocks)
     for name, find in FINDERS.items():
         setattr(article, name, find(page, language))
     if page.form == "html":
         article.body = without_header(article, language)
+    if known:
+        known.settle(article, page, language)
     _depending(article, page, language, article.body)
     article.id = identify(article)
     return article

@@ -47,6 +47,12 @@ def read(
     only_with_metadata: Annotated[
         bool, typer.Option("--only-with-metadata", help="The same as --require headline,published.")
     ] = False,
+    site_data: Annotated[
+        bool, typer.Option("--site-data/--no-site-data", help="Heed site files where there is one for a page's site.")
+    ] = True,
+    sites: Annotated[
+        Path | None, typer.Option("--sites", metavar="FOLDER", help="Your own site files. [default: KHABAR_SITES]")
+    ] = None,
     parallel: Annotated[
         int | None, typer.Option("--parallel", min=1, help="Processes that read. [default: KHABAR_WORKERS or 1]")
     ] = None,
@@ -67,10 +73,12 @@ def read(
     from khabar.capture import open_captures
     from khabar.cli.output import opened, write_articles, writer_named
     from khabar.cli.reading import Reading, Record, Wish, cut_short, read_all
+    from khabar.cli.site import own_folder
     from khabar.record import Article
 
     required = [*require.split(","), *(("headline", "published") if only_with_metadata else ())]
-    wish = Wish(url, precision, tuple(_checked(required)))
+    heeded = site_data and (own_folder(sites) or True)
+    wish = Wish(url, precision, tuple(_checked(required)), heeded)
     workers = parallel or int(setting("KHABAR_WORKERS", "1"))
     complaints = Complaints()
     names = list(inputs(pages or (), input_file, input_dir))

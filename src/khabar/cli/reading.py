@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from khabar.capture.capture import Capture
 from khabar.errors import CutShort, KhabarError, NoArticle, NotReadable
@@ -21,18 +22,19 @@ _WITHOUT_TEXT = ("gallery", "video", "listing", "live")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the person asked for. `require`: fields without which a record counts as no article."""
+    """What the person asked for. `require`: fields without which a record counts as no article. `sites`: as in `khabar.read`."""
 
     url: str | None = None
     precision: bool = False
     require: tuple[str, ...] = ()
+    sites: bool | Path = True
 
     def read(self, capture: Capture) -> Article:
         """The record of one capture. Raises `NoArticle`, or `NotReadable` where the reader itself failed."""
         import khabar
 
         try:
-            article = khabar.read(capture, url=self.url)
+            article = khabar.read(capture, url=self.url, sites=self.sites)
         except KhabarError:
             raise
         except Exception as error:  # Whatever a page does to the reader, the other pages go on.

@@ -26,6 +26,7 @@ SETTINGS = (
     Setting("KHABAR_LISTEN", "address and port of serve, as 127.0.0.1:8000"),
     Setting("KHABAR_BASE_URL", "address under which readers reach the portal, for feeds"),
     Setting("KHABAR_WORKERS", "processes that read pages", "1"),
+    Setting("KHABAR_SITES", "folder of your own site files, heeded before ours"),
     Setting("KHABAR_USER_AGENT", "how fetching introduces itself"),
     Setting("KHABAR_FETCH_TIMEOUT", "seconds to wait for a server", "20"),
     Setting("KHABAR_ALLOW_PRIVATE", "1 lets fetching reach private networks"),

@@ -36,7 +36,7 @@ from khabar.page.tags import (
     WITHIN,
 )  # fmt: skip
 
-__all__ = ["fill_words", "read_html", "walk"]
+__all__ = ["Walk", "fill_words", "read_html", "walk"]
 
 MOST_ROWS = 200_000
 """Rows that are kept: 20 MB of paragraphs have fewer; what comes after is no article."""
@@ -57,9 +57,9 @@ def walk(source: str) -> Page:
     return _walked(source).page(source)
 
 
-def _walked(source: str) -> _Walk:
+def _walked(source: str) -> Walk:
     parser = LexborHTMLParser(source)
-    walked = _Walk()
+    walked = Walk()
     if parser.root is not None:
         walked.run(parser.root)
     return walked
@@ -86,7 +86,7 @@ def fill_words(blocks: Blocks) -> None:
     blocks.words = column
 
 
-class _Walk:
+class Walk:
     """One pass over the tree in document order. Open elements are a stack of node ids: no recursion, no depth limit."""
 
     def __init__(self) -> None:

@@ -1,0 +1,99 @@
+"""Which rows of the Blocks table a CSS selector means.
+
+The table is all that is kept of a page, so its source is parsed and walked once more, the same way; only pages of
+sites that have a file pay for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
+
+from khabar.page.html import Walk
+
+__all__ = ["Selected", "Selector", "is_selector"]
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """One element that a selector found: its rows, its text with white space folded, and the wanted attribute."""
+
+    rows: tuple[int, ...]
+    text: str
+    attribute: str | None = None
+
+
+class _Tracked(Walk):
+    """A walk that remembers which row of Elements each node became."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at: dict[int, int] = {}
+
+    def open(self, node: LexborNode, tag_id: int | None) -> None:
+        super().open(node, tag_id)
+        self.at[node.mem_id] = self.block
+
+
+class Selector:
+    """Looks up selectors in one page. A selector may end in `@name`: that attribute is wanted, not the text."""
+
+    def __init__(self, source: str) -> None:
+        self._parser = LexborHTMLParser(source)
+        self._walk = _Tracked()
+        if self._parser.root is not None:
+            self._walk.run(self._parser.root)
+
+    def find(self, selectors: Iterable[str]) -> list[Selected]:
+        """The elements of the first selector that finds any."""
+        for selector in selectors:
+            if found := self.all(selector):
+                return found
+        return []
+
+    def all(self, selector: str) -> list[Selected]:
+        """The elements of one selector, in the order of the page."""
+        if self._parser.root is None:
+            return []
+        css, wanted = _parts(selector)
+        return [self._selected(node, wanted) for node in self._parser.css(css)]
+
+    def _selected(self, node: LexborNode, wanted: str | None) -> Selected:
+        text = " ".join(node.text(deep=True).split())
+        return Selected(self._rows(node, text), text, node.attributes.get(wanted) if wanted else None)
+
+    def _rows(self, node: LexborNode, text: str) -> tuple[int, ...]:
+        """All rows of a block-level element; of an inline one those rows around it that hold its words."""
+        rows = self._walk.rows
+        element = self._walk.at.get(node.mem_id)
+        if element is not None:
+            return tuple(range(rows[element][4], self._walk.last[element]))
+        around = node.parent
+        while around is not None and around.mem_id not in self._walk.at:
+            around = around.parent
+        element = self._walk.at[around.mem_id] if around is not None else 0
+        if not text:
+            return ()
+        blocks = self._walk.blocks
+        inside = range(rows[element][4], self._walk.last[element])
+        return tuple(row for row in inside if blocks.parent[row] == element and _holds(blocks.text[row], text))
+
+
+def _holds(row: str, text: str) -> bool:
+    return text in row or row in text
+
+
+def _parts(selector: str) -> tuple[str, str | None]:
+    css, _, wanted = selector.rpartition("@")
+    return (css, wanted) if css else (selector, None)
+
+
+def is_selector(selector: str) -> bool:
+    """Whether lexbor understands it."""
+    try:
+        LexborHTMLParser("<p></p>").css(_parts(selector)[0])
+    except SelectolaxError:
+        return False
+    return True
