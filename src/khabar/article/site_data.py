@@ -115,6 +115,9 @@ class SiteData:
 
     def _field(self, name: str, value: str, learned: Field[str] | None, page: Page) -> Field[str]:
         """A value from a selector; learned evidence that says the same stays beside it."""
+        if name == "byline" and learned and learned.value in value:
+            # The reader cut the time off the line.
+            value = learned.value
         same = learned is not None and same_name(learned.value) == same_name(value)
         others = learned.evidence if learned and same else ()
         confidence = max(_SURE, learned.confidence if learned and same else 0.0)

@@ -131,7 +131,7 @@ def _parted(names: list[str] | tuple[str, ...], own: Path | None) -> tuple[list[
 
 def _pairs(chosen: list[Site], named_captures: list[str], own: Path | None, url: str | None) -> Iterator[Pair]:
     """Each capture with the site it is of: the one that was named, else the one its address belongs to."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from khabar.capture import open_captures
     from khabar.cli.site_check import whole
