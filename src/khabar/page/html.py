@@ -15,6 +15,7 @@ from khabar.page.blocks import Blocks, Elements
 from khabar.page.head import Head
 from khabar.page.inline import Attributes, for_machines, hidden, hint_of, unseen
 from khabar.page.media import Media
+from khabar.page.nesting import shallow
 from khabar.page.page import Page
 from khabar.page.tags import (
     ANCHOR,
@@ -58,7 +59,7 @@ def walk(source: str) -> Page:
 
 
 def _walked(source: str) -> Walk:
-    parser = LexborHTMLParser(source)
+    parser = LexborHTMLParser(shallow(source))
     walked = Walk()
     if parser.root is not None:
         walked.run(parser.root)

@@ -1,0 +1,92 @@
+"""Markup nested deeper than any page nests on purpose, made shallow before the parse.
+
+HTML's rules search the open elements at every tag and open unclosed `<font>`s again in every paragraph: time and memory
+grow with the square of the depth. Beyond a depth tags become line breaks; no text is lost. What is parsed is a copy,
+so that evidence still counts characters of the capture.
+"""
+
+from __future__ import annotations
+
+import regex
+
+__all__ = ["shallow"]
+
+_DEEPEST = 1_000
+"""Open elements; browsers stop at 512."""
+
+_MOST_FORMATS = 24
+"""Open elements that HTML opens again in each paragraph when they are left unclosed."""
+
+_TAGS = 6_000
+_UNCLOSED = 1_000
+"""Opening tags, and those without a closing one, up to which a page is parsed as it is: its square is still small."""
+
+_TAG = regex.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^>]*>?")
+_CLOSE_THEMSELVES = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "dt",
+        "dd",
+        "option",
+        "optgroup",
+        "thead",
+        "tbody",
+        "tfoot",
+        "colgroup",
+        "html",
+        "head",
+        "body",
+        "script",
+        "style",
+        "svg",
+        "path",
+    ]
+)
+_FORMATS = frozenset(["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"])
+
+
+def shallow(source: str) -> str:
+    """`source`, or a copy of it without the tags that nest too deep."""
+    closing = source.count("</")
+    opening = source.count("<") - closing
+    if opening <= _TAGS and opening - closing <= _UNCLOSED:
+        return source
+    return _flattened(source)
+
+
+def _flattened(source: str) -> str:
+    kept: list[str] = []
+    place = depth = formats = 0
+    for tag in _TAG.finditer(source):
+        name = tag.group(2).lower()
+        if name in _CLOSE_THEMSELVES:
+            continue
+        is_format = name in _FORMATS
+        open_now, most = (formats, _MOST_FORMATS) if is_format else (depth, _DEEPEST)
+        step = -1 if tag.group(1) else 1
+        if open_now + step > most or (step < 0 and open_now > most):
+            kept += (source[place : tag.start()], "" if is_format else "<br>")
+            place = tag.end()
+        if is_format:
+            formats = max(0, formats + step)
+        else:
+            depth = max(0, depth + step)
+    return "".join((*kept, source[place:])) if kept else source

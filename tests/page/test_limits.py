@@ -1,0 +1,71 @@
+"""Hostile pages: mutated samples never raise, and deep nesting loses no text."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+import khabar
+from khabar.page.html import read_html
+from khabar.page.nesting import shallow
+
+PAGES = sorted((Path(__file__).parents[2] / "samples" / "pages").glob("*/aditya.html"))
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    """One of the ways in which captures go bad."""
+    cut = chance.randrange(len(data))
+    piece = data[cut : cut + chance.randrange(1, 400)]
+    text = data.decode("utf-8", "replace")
+    ways = (
+        lambda: data[:cut],
+        lambda: data[cut:],
+        lambda: data[:cut] + data[cut + len(piece) :],
+        lambda: data[:cut] + piece * chance.randrange(2, 30) + data[cut:],
+        lambda: data[:cut] + b"\0" * chance.randrange(1, 50) + data[cut:],
+        lambda: data[:cut] + chance.randbytes(200) + data[cut:],
+        lambda: data[:cut] + text.encode("utf-16-le")[: len(piece)] + data[cut:],
+        lambda: text.encode("utf-16"),
+        lambda: text.encode("utf-16-be"),
+        lambda: data.replace(b"utf-8", b"windows-1252").replace(b"UTF-8", b"x-none"),
+        lambda: data.replace(b"</", b"<"),
+        lambda: data.replace(b">", b"", chance.randrange(1, 20)),
+        lambda: data.replace(b'"', b"", chance.randrange(1, 40)),
+        lambda: b"<div><b>" * 3_000 + data + b"</b></div>" * 3_000,
+        lambda: b"<p " + b"a=b " * 100_000 + b">" + data,
+    )
+    return chance.choice(ways)()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
+def test_mutated_pages_are_read(page: Path) -> None:
+    chance = random.Random(page.parent.name)
+    data = page.read_bytes()
+    for _ in range(40):
+        data = mutated(data, chance) or page.read_bytes()
+        if len(data) > 300_000:
+            data = page.read_bytes()
+        assert khabar.read(data, url="https://a.example/1", sites=False).id
+
+
+def test_deep_markup_keeps_its_text_and_its_rows() -> None:
+    source = "".join(f"<div>line {n} <b>word</b>" for n in range(20_000)) + "</div>" * 20_000 + "<p>the end</p>"
+    blocks = read_html(source).blocks
+    assert blocks.text == [*(f"line {n} word" for n in range(20_000)), "the end"]
+    assert max(len(one) for one in blocks.text) < 20
+
+
+def test_fonts_never_closed_do_not_multiply() -> None:
+    source = "".join(f"<p><font color={n}>word {n}" for n in range(20_000))
+    assert shallow(source).count("<font") < 30
+    assert read_html(source).blocks.text == [f"word {n}" for n in range(20_000)]
+
+
+def test_common_pages_are_parsed_as_they_are() -> None:
+    for page in PAGES:
+        source = page.read_text("utf-8", "replace")
+        assert shallow(source) is source
+    table = "<table>" + "<tr><td>1<td><b>2</b><br>" * 5_000 + "</table>"
+    assert shallow(table) == table
