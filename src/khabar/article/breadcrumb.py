@@ -10,7 +10,7 @@ from khabar.article.candidate import Candidate, declared
 from khabar.article.headline import same_headline
 from khabar.article.markup import marked
 from khabar.article.weigh import weigh
-from khabar.language import Language
+from khabar.language import Language, fold, get
 from khabar.page import json_ld
 from khabar.page.json_ld import Node
 from khabar.page.page import Page
@@ -19,17 +19,19 @@ from khabar.record import Evidence, Field
 __all__ = ["find"]
 
 _BAR = regex.compile(r"\s*[/>»›→|•·]+\s*")
+_STEP = regex.compile(r"\s*(?:>+|»|›|→|/|::?)\s*")
+_ABOVE = 12
 _MOST = 8
 _LONGEST = 60
 
 
 def find(page: Page, language: Language) -> Field[list[str]] | None:
     """The steps, front page first, without the article's own headline at the end."""
-    candidates = [one for one in _candidates(page) if one.value]
+    candidates = [one for one in _candidates(page, language) if one.value]
     return weigh("breadcrumb", candidates, lambda steps: tuple(same_headline(step) for step in steps))
 
 
-def _candidates(page: Page) -> Iterator[Candidate[list[str]]]:
+def _candidates(page: Page, language: Language) -> Iterator[Candidate[list[str]]]:
     headlines = {same_headline(page.blocks.text[row]) for row in page.rows("headline")[:2]}
     for node in page.metadata.json_ld:
         if "BreadcrumbList" in json_ld.types(node):
@@ -41,6 +43,20 @@ def _candidates(page: Page) -> Iterator[Candidate[list[str]]]:
         yield _printed(page, _first_run(hinted), headlines, "hint")
     elif page.form == "html" and (rows := marked(page, "breadcrumb")):
         yield _printed(page, _first_run(rows), headlines, "class")
+    elif page.form == "html" and (row := _way_home(page, language)) is not None:
+        yield _printed(page, [row], headlines, "shape")
+
+
+def _way_home(page: Page, language: Language) -> int | None:
+    """A line above the headline that begins with the front page and goes on in steps: `Home > World > Asia`."""
+    homes = {fold(word) for one in (language, get("en")) for word in one.page.home}
+    for row in page.rows("headline")[:1]:
+        for above in range(row - 1, max(-1, row - _ABOVE), -1):
+            text = page.blocks.text[above]
+            steps = _STEP.split(text) if len(text) <= _LONGEST * 3 else []
+            if len(steps) > 1 and fold(steps[0]) in homes:
+                return above
+    return None
 
 
 def _declared(node: Node) -> list[str]:

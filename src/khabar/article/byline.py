@@ -19,6 +19,9 @@ from khabar.record import Field
 __all__ = ["find", "lines"]
 
 _LONGEST = 160
+_BEFORE_TIME = regex.compile(r"^\p{L}[^:|]{3,60}[|•·]\s*(?:\p{L}[\p{L}\p{M} ]{2,20}\s*:)?[^:|]{0,12}\d")
+"""A name or two, a bar, and a time: `समाचार भारती, पटना | Updated: 02 Sep 2023`."""
+
 _BAR = regex.compile(r"\s[|•·]\s+")
 _EDGES = " \t|•·,-–—/"
 _MARKED = regex.compile(r"(?:^|\s)(?:rel=author|itemprop=author|itemprop=name)")
@@ -54,6 +57,10 @@ def lines(page: Page, known: Cues) -> Iterator[Candidate[str]]:
     for row in header:
         if row not in labelled and _short(page, row) and (start := _cue_at(blocks.text[row], known)) is not None:
             yield _line(page, row, known, "cue", start)
+        elif row not in labelled and _short(page, row) and _BEFORE_TIME.search(blocks.text[row]):
+            line = _line(page, row, known, "beside-time")
+            if line.value and not known.published.search(line.value):
+                yield line
 
 
 def _cue_at(text: str, known: Cues) -> int | None:

@@ -13,6 +13,7 @@ from itertools import chain
 import regex
 
 from khabar.language import Language, fold, get
+from khabar.language.knowledge import Bylines
 
 __all__ = ["Cues", "cues", "phrase"]
 
@@ -25,7 +26,8 @@ _JOINER = regex.compile(r"\{0\}(.+?)\{1\}")
 @dataclass(frozen=True, slots=True)
 class Cues:
     """`byline` stands before a writer's name, `after` behind it; `joiner` parts two names; `published` and `updated`
-    stand before a time. `agencies`: folded form -> usual English name. `places`: folded places of datelines.
+    stand before a time. `agencies`: folded form -> usual English name. `places`: folded places of datelines. `weekday`: a
+    day's name, which stands where a place does.
     """
 
     byline: Pattern
@@ -41,6 +43,7 @@ class Cues:
     agencies: dict[str, str]
     places: frozenset[str]
     place: Pattern
+    weekday: Pattern
 
 
 def phrase(words: Iterable[str], before: str = "", after: str = "") -> Pattern:
@@ -50,6 +53,12 @@ def phrase(words: Iterable[str], before: str = "", after: str = "") -> Pattern:
         return _NEVER
     choice = "|".join(r"\s+".join(regex.escape(part) for part in form.split()) for form in forms)
     return regex.compile(rf"{before}(?<![\p{{L}}\p{{M}}\p{{N}}])({choice})(?![\p{{L}}\p{{M}}\p{{N}}]){after}", regex.I)
+
+
+def _not_any(lines: Iterable[Bylines]) -> str:
+    """Nothing that opens a byline: `Edited By` names a person, no change."""
+    words = {word for line in lines for word in line.cues if " " in word}
+    return f"(?!(?:{'|'.join(sorted(map(regex.escape, words), key=len, reverse=True))}))" if words else ""
 
 
 @cache
@@ -68,13 +77,20 @@ def cues(language: Language) -> Cues:
         role=phrase(word for line in lines for word in line.roles),
         honorific=phrase((word for line in lines for word in line.honorifics), r"^", r"\.?\s+"),
         published=phrase((word for line in lines for word in line.published), "", r"\s*(?:[:：\-–—]|\b)"),
-        updated=phrase((word for line in lines for word in line.updated), "", r"\s*(?:[:：\-–—]|\b)"),
+        updated=phrase((word for line in lines for word in line.updated), _not_any(lines), r"\s*(?:[:：\-–—]|\b)"),
         agency=phrase(forms),
         credit=phrase((word for one in known for word in one.page.photo_credit), "", r"\s*[:：\-–—/|]\s*"),
         agencies=agencies,
         places=frozenset(map(fold, places)),
         place=phrase(places),
+        weekday=phrase(chain.from_iterable(map(_weekdays, known))),
     )
+
+
+def _weekdays(language: Language) -> Iterable[str]:
+    names = chain.from_iterable((*language.dates.weekdays, *language.dates.short_weekdays))
+    cldr = language.locale.days["format"] if language.locale else {}
+    return chain(names, *(cldr[width].values() for width in ("wide", "abbreviated") if width in cldr))
 
 
 def _joiner(languages: Iterable[Language]) -> Pattern:

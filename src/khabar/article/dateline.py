@@ -23,6 +23,9 @@ _LEAD = regex.compile(
     r"(?P<more>(?:\s*[,/(\[]\s*[^:–—।\[\]]{0,40}?[)\]]?){0,2})\s*(?:[:–—।|]|--|\s-\s)\s*(?=\S)"
 )
 _BARE = regex.compile(r"^(?P<place>\p{L}[\p{L}\p{M}.' -]{1,30}?)(?P<more>\s*\([^)]{1,30}\))\s+")
+_BESIDE_NAME = regex.compile(
+    r"[^,|:]{4,60},\s*(\p{Lo}[\p{L}\p{M}]{2,30}|\p{Lu}[\p{L}\p{M}]{2,30})(?=\s*(?:$|[|•·]|\d))"
+)
 _EDGES = " ,|/:-–—।()"
 _MONTH_DAY = regex.compile(r"\d{1,2}")
 
@@ -74,6 +77,8 @@ def _places(page: Page, known: Cues) -> Iterator[Candidate[str]]:
             yield printed_part(page, row, texts[row], "dateline", slice(0, len(texts[row])))
         elif part := _place_in(texts[row], known, loose=page.blocks.label[row] == "dateline"):
             yield printed_part(page, row, texts[row][part], "dateline", part)
+        elif part := _beside_name(page, row, known):
+            yield printed_part(page, row, texts[row][part], "beside-name", part)
     for row in page.rows("paragraph")[:1]:
         if lead := lead_of(texts[row], known):
             yield printed_part(page, row, texts[row][lead.place], "lead", lead.place)
@@ -100,10 +105,22 @@ def _place_in(text: str, known: Cues, *, loose: bool) -> slice | None:
     return None
 
 
+def _beside_name(page: Page, row: int, known: Cues) -> slice | None:
+    """One word behind a writer and a comma that the report itself uses: `अनिल चतुर्वेदी, श्रीहरिकोटा`."""
+    match = _BESIDE_NAME.match(page.blocks.text[row])
+    if match is None or not _is_place(match.group(1), known):
+        return None
+    word = regex.compile(rf"(?<![\p{{L}}\p{{M}}]){regex.escape(match.group(1))}(?![\p{{L}}\p{{M}}])")
+    said = (page.blocks.text[other] for other in (*page.rows("standfirst")[:2], *page.rows("paragraph")[:6]))
+    return slice(*match.span(1)) if any(word.search(text) for text in said) else None
+
+
 def _is_place(text: str, known: Cues) -> bool:
-    """Whether the words beside a time may be a place: no cue, no agency, no figure."""
+    """Whether the words beside a time may be a place: no cue, no agency, no weekday, no figure."""
     cue = known.published.search(text) or known.updated.search(text) or known.byline.match(text)
-    other = known.agency.search(text) or known.desk.search(text) or known.role.search(text)
+    other = (
+        known.agency.search(text) or known.desk.search(text) or known.role.search(text) or known.weekday.search(text)
+    )
     return not cue and not other and not any(letter.isdigit() for letter in text)
 
 

@@ -24,6 +24,8 @@ _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description")
 #: Rows behind the headline in which a header ends.
 _FAR = 24
+#: Rows before the headline in which a paper of the early web prints its day.
+_ABOVE = 6
 #: Words. The first block longer than this that says something of its own is the lead; the header ends there.
 _LEAD = 14
 #: Words beside the time and its cue that a byline bar may hold: names, a place, a desk.
@@ -31,7 +33,7 @@ _BAR = 10
 
 
 def settled(page: Page, language: Language) -> Page:
-    """The page with the rows between headline and lead labelled for what they are."""
+    """The page with the rows around the headline, down to the lead, labelled for what they are."""
     blocks = page.blocks
     headlines = page.rows("headline")
     if not headlines:
@@ -40,6 +42,9 @@ def settled(page: Page, language: Language) -> Page:
     described = {_same(text) for name in _DESCRIPTIONS for text in page.metadata.meta.get(name, ())} - {""}
     marks = set(marked(page, "standfirst", range(headlines[0] + 1, min(len(blocks), headlines[0] + _FAR))))
     label, probability = list(blocks.label), list(blocks.probability)
+    for row in range(max(0, headlines[0] - _ABOVE), headlines[0]):
+        if label[row] != "chrome" and time_spans(blocks.text[row]) and _is_bar(blocks.text[row], known):
+            label[row], probability[row] = "dateline", 0.0
     for row in range(headlines[0] + 1, min(len(blocks), headlines[0] + _FAR)):
         text = blocks.text[row]
         if _is_bar(text, known):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from khabar.article.candidate import Candidate, printed
 from khabar.article.markup import marked
 from khabar.article.weigh import weigh
@@ -15,6 +17,7 @@ __all__ = ["find"]
 
 _LONGEST = 80
 _NEAR = 4
+_LEADS_ON = regex.compile(r"\p{L}[\p{M}\p{N}]*\s*[:：]$")
 
 
 def find(page: Page, language: Language) -> Field[str] | None:
@@ -33,3 +36,6 @@ def _candidates(page: Page) -> Iterator[Candidate[str]]:
         for row in marked(page, "kicker", around):
             if row != headlines[0] and 1 < len(blocks.text[row]) <= _LONGEST:
                 yield printed(page, row, blocks.text[row], "class")
+        before = headlines[0] - 1
+        if before >= 0 and _LEADS_ON.search(blocks.text[before]) and len(blocks.text[before]) <= _LONGEST:
+            yield printed(page, before, blocks.text[before], "colon")

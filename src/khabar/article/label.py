@@ -13,14 +13,21 @@ from khabar.page.blocks import Blocks, Label
 from khabar.page.page import Page
 from khabar.page.tags import COMMENT, WITHIN_TAGS
 
-__all__ = ["label"]
+__all__ = ["label", "labelled"]
 
 _BODY, _HEADLINE, _STANDFIRST, _BYLINE, _CAPTION = range(len(HEADS))
 _BIT = {name: 1 << bit for bit, name in enumerate(WITHIN_TAGS)}
 _BALANCED = 0.5
 _STANDFIRST_FROM = 0.4
+_TITLE = 15
+"""Characters of a row that no title says by chance."""
+
 _CELL = 120
 """Characters. A table with a longer cell lays out the page."""
+
+_ENDS = tuple(".।॥۔。!?？！")
+_SPOKEN = 6
+"""Spaces in a cell that is a sentence: a table with one lays out the page too."""
 
 _NEAR = 15
 """Blocks around the headline among which a printed time is the article's."""
@@ -31,8 +38,13 @@ def label(page: Page) -> Page:
     blocks = page.blocks
     if not len(blocks):
         return page
-    chances = probabilities(features(page), blocks.elements.spellings)
-    headline = _headline(blocks, chances)
+    return labelled(page, probabilities(features(page), blocks.elements.spellings))
+
+
+def labelled(page: Page, chances: Matrix) -> Page:
+    """`page` with its blocks labelled by what a net says of them, a row of `HEADS` for each; `chances` are changed."""
+    blocks = page.blocks
+    headline = _headline(page, chances)
     _standfirst(blocks, chances, headline)
     if headline is not None:
         chances[headline, _BODY] = 0.0
@@ -49,12 +61,16 @@ def label(page: Page) -> Page:
     return page
 
 
-def _headline(blocks: Blocks, chances: Matrix) -> int | None:
-    """The most likely row, the first `h1` where the net sees none."""
+def _headline(page: Page, chances: Matrix) -> int | None:
+    """The most likely row; where the net sees none the first `h1`, or the first row that the title says word for word."""
+    blocks, title = page.blocks, page.title or ""
     best = int(chances[:, _HEADLINE].argmax())
     if chances[best, _HEADLINE] >= 0.3:
         return best
-    return next((row for row, tag in enumerate(blocks.tag) if tag == "h1"), None)
+    first = next((row for row, tag in enumerate(blocks.tag) if tag == "h1"), None)
+    if first is None:
+        first = next((row for row, text in enumerate(blocks.text) if len(text) >= _TITLE and text in title), None)
+    return first
 
 
 def _standfirst(blocks: Blocks, chances: Matrix, headline: int | None) -> None:
@@ -102,9 +118,13 @@ def _is_data(blocks: Blocks, row: int) -> bool:
         if element <= 0 or elements.tag[element] == "table":
             break
         element = elements.parent[element]
-    rows = elements.last[element] - elements.first[element]
-    longest = max(map(len, blocks.text[elements.first[element] : elements.first[element] + 200]), default=0)
-    return rows > 3 and longest < _CELL
+    rows = range(elements.first[element], min(elements.last[element], elements.first[element] + 200))
+    said = (
+        text
+        for text in (blocks.text[one] for one in rows)
+        if text.rstrip()[-1:] in _ENDS and text.count(" ") >= _SPOKEN
+    )
+    return len(rows) > 3 and max(len(blocks.text[one]) for one in rows) < _CELL and next(said, None) is None
 
 
 def _left_out(blocks: Blocks, row: int, chances: Matrix, last: int) -> Label:

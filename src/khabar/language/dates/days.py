@@ -97,8 +97,9 @@ def month_day(line: Line, at: int) -> Piece | None:
     if month is None:
         return None
     after = line.skip(at + 1, ".॰", most=1)
-    day = day_number(line, line.skip(after, "", "day_words", "of", most=2))
-    if day is not None and line.kind(day.end - 1) != "word" and not _counts(line, day.end):
+    at_day = line.skip(after, "", "day_words", "of", most=2)
+    day = day_number(line, at_day)
+    if day is not None and line.kind(at_day) != "word" and not _counts(line, day.end):
         end = _next_of_range(line, day.end)
         year = year_number(line, day.end if end < 0 else end)
         return Piece(year.end if year else day.end, int(year.value) if year else None, month, int(day.value))
@@ -179,10 +180,17 @@ def year_alone(line: Line, at: int) -> Piece | None:
     told = line.has(at - 1, "year_words") and not line.has(at - 1, "in_words")
     known = _EARLIEST_BARE_YEAR <= year <= _LATEST_BARE_YEAR
     this = line.has(at + 1, "this") and line.number(at + 2, "unit") == YEAR
-    cued = this or line.has(at - 1, "year_before") or line.has(at + 1, "year_after") or _mid(line, at)
+    end = _past_ending(line, at + 1)
+    cued = this or end > at + 1 or line.has(at - 1, "year_before") or line.has(at + 1, "year_after") or _mid(line, at)
     alone = len(line) == 1
     fits = (told and year <= 2199) or (known and (cued or alone))
-    return Piece(at + 3 if this else at + 1, year=year) if fits else None
+    return Piece(at + 3 if this else end, year=year) if fits else None
+
+
+def _past_ending(line: Line, at: int) -> int:
+    """The token after an ending glued to a year, with or without a hyphen: 2019-ல், 2024ರ; `at` where there is none."""
+    place = at + 1 if line.mark(at, "-–") and line.glued(at) else at
+    return place + 1 if line.glued(place) and line.has(place, "year_after") else at
 
 
 def _mid(line: Line, at: int) -> bool:
@@ -195,6 +203,8 @@ def _year_stands(line: Line, at: int) -> bool:
     if line.has(at - 1, "not_dates") or line.has(at + 1, "counted") or line.has(at + 1, "unit"):
         return False
     after = line.token(at + 1)
+    if _past_ending(line, at + 1) > at + 1:
+        after = None
     if line.mark(at - 1, "₹$€£#.:+-/–%") and line.glued(at) and not _mid(line, at):
         return False
     return not (

@@ -66,8 +66,10 @@ def day_number(line: Line, at: int) -> Number | None:
     if number is None or not 1 <= number.value <= 31:
         return None
     end = number.end
-    if line.glued(end) and (line.has(end, "ordinal_suffixes") or line.mark(end, "ºª°")):
-        end += 1
+    # 30-ம் தேதி
+    suffix = end + 1 if line.mark(end, "-") and line.glued(end) else end
+    if line.glued(suffix) and (line.has(suffix, "ordinal_suffixes") or line.mark(suffix, "ºª°")):
+        end = suffix + 1
     return Number(number.value, end)
 
 
