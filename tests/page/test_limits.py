@@ -69,3 +69,14 @@ def test_common_pages_are_parsed_as_they_are() -> None:
         assert shallow(source) is source
     table = "<table>" + "<tr><td>1<td><b>2</b><br>" * 5_000 + "</table>"
     assert shallow(table) == table
+
+
+def test_a_million_attributes_are_not_compared_with_each_other() -> None:
+    source = "<p " + "".join(f"a{n}=b " for n in range(1_000_000)) + ">the text</p><p>the end</p>"
+    assert len(shallow(source)) < 50_000
+    assert read_html(source).blocks.text == ["the text", "the end"]
+
+
+def test_a_picture_inside_the_page_is_kept() -> None:
+    source = f'<p><img src="data:image/png;base64,{"A" * 200_000}">the text</p>'
+    assert shallow(source) == source

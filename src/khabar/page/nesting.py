@@ -1,4 +1,4 @@
-"""Markup nested deeper than any page nests on purpose, made shallow before the parse.
+"""Markup nested deeper, or with more attributes, than any page has on purpose, made smaller before the parse.
 
 HTML's rules search the open elements at every tag and open unclosed `<font>`s again in every paragraph: time and memory
 grow with the square of the depth. Beyond a depth tags become line breaks; no text is lost. What is parsed is a copy,
@@ -21,6 +21,10 @@ _TAGS = 6_000
 _UNCLOSED = 1_000
 """Opening tags, and those without a closing one, up to which a page is parsed as it is: its square is still small."""
 
+_LONG, _ATTRIBUTES = 50_000, 2_000
+"""Characters and words of a tag from which the rest of it is left out: each attribute is compared with all before."""
+
+_LONG_TAG = regex.compile(rf"<[a-zA-Z][^<>]{{{_LONG},}}+")
 _TAG = regex.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^>]*>?")
 _CLOSE_THEMSELVES = frozenset(
     [
@@ -65,11 +69,18 @@ _FORMATS = frozenset(["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "
 
 def shallow(source: str) -> str:
     """`source`, or a copy of it without the tags that nest too deep."""
+    if any(source.find(">", at, at + _LONG // 2) < 0 for at in range(0, len(source) - _LONG // 2, _LONG // 2)):
+        source = _LONG_TAG.sub(_shortened, source)
     closing = source.count("</")
     opening = source.count("<") - closing
     if opening <= _TAGS and opening - closing <= _UNCLOSED:
         return source
     return _flattened(source)
+
+
+def _shortened(tag: regex.Match[str]) -> str:
+    words = tag.group().split(None, _ATTRIBUTES)
+    return tag.group() if len(words) <= _ATTRIBUTES else " ".join(words[:_ATTRIBUTES])
 
 
 def _flattened(source: str) -> str:
