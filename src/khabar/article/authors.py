@@ -24,8 +24,9 @@ Writers = tuple[Writer, ...]
 _META = (
     "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "article:author", "author", "authors",
     "article:author_name", "cxenseparse:author", "og:article:author", "citation_author", "author_name",
+    "articleauthor",
 )  # fmt: skip
-_WEAK = ("author", "article:author", "authors")
+_WEAK = ("author", "article:author", "authors", "articleauthor")
 _LABELLED = regex.compile(r"(?:written|posted|author|von|par|por|da|di|escrito|verfasst|geschrieben)", regex.I)
 _MOST = 12
 

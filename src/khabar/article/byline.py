@@ -8,6 +8,7 @@ import regex
 
 from khabar.article.candidate import Candidate, printed_part
 from khabar.article.cues import Cues, cues
+from khabar.article.lone_name import lone_names
 from khabar.article.markup import above_body, marked
 from khabar.article.people import same_name, writers
 from khabar.article.weigh import weigh
@@ -57,16 +58,23 @@ def lines(page: Page, known: Cues) -> Iterator[Candidate[str]]:
     for row in header:
         if row not in labelled and _short(page, row) and (start := _cue_at(blocks.text[row], known)) is not None:
             yield _line(page, row, known, "cue", start)
-        elif row not in labelled and _short(page, row) and _BEFORE_TIME.search(blocks.text[row]):
+        elif row not in labelled and _short(page, row) and _before_time(blocks.text[row]):
             line = _line(page, row, known, "beside-time")
             if line.value and not known.published.search(line.value):
                 yield line
+    for row in lone_names(page):
+        if row not in labelled:
+            yield _line(page, row, known, "alone")
 
 
 def _cue_at(text: str, known: Cues) -> int | None:
     """Where a byline cue opens the line, or a part of it behind a bar (`14:07 Uhr | Von Eva Rätsch`)."""
     starts = (0, *(bar.end() for bar in _BAR.finditer(text)))
     return next((start for start in starts if known.byline.match(text[start:])), None)
+
+
+def _before_time(text: str) -> bool:
+    return _BEFORE_TIME.search(text) is not None and bool(time_spans(text))
 
 
 def _short(page: Page, row: int) -> bool:

@@ -1,0 +1,52 @@
+"""A writer's name in a line of its own, beside the time: no cue, no markup that says so.
+
+Only where the script has capitals. A word of the line that the report writes small is no name: `Share Article` stands there
+as often as `Mohloai Mpesi`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from khabar.page.page import Page
+from khabar.page.printed_time import time_spans
+
+__all__ = ["lone_names"]
+
+_WORD = r"(?:\p{Lu}\.|\p{Lu}['’]?(?:\p{Lu}+|[\p{Ll}\p{M}]+)(?:[-'’]\p{Lu}(?:\p{Lu}+|[\p{Ll}\p{M}]+))?\.?)"
+_NAME = regex.compile(rf"{_WORD}(?: {_WORD}){{1,3}}")
+_LONGEST, _LONGEST_TIME = 50, 80
+_FAR = 7
+"""Rows behind the headline among which the name stands."""
+
+_BESIDE = 2
+"""Rows between the name and the time."""
+
+_NOT_LINES = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "button", "figcaption", "fieldset", "td", "th"])
+
+
+def lone_names(page: Page) -> Iterator[int]:
+    """The rows between headline and lead that are a name of two to four words and have a time near them."""
+    blocks = page.blocks
+    for headline in page.rows("headline")[:1]:
+        lead = next((row for row in page.rows("paragraph") if row > headline), len(blocks))
+        for row in range(headline + 1, min(len(blocks), headline + _FAR, lead + 1)):
+            text = blocks.text[row]
+            if len(text) > _LONGEST or blocks.tag[row] in _NOT_LINES or blocks.hint[row] or not _NAME.fullmatch(text):
+                continue
+            if _beside_time(page, row) and not _written_small(page, text):
+                yield row
+
+
+def _beside_time(page: Page, row: int) -> bool:
+    texts = page.blocks.text
+    near = (texts[other] for other in range(max(0, row - _BESIDE), min(len(texts), row + _BESIDE + 1)) if other != row)
+    return any(len(text) <= _LONGEST_TIME and time_spans(text) for text in near)
+
+
+def _written_small(page: Page, text: str) -> bool:
+    words = "|".join(regex.escape(word.lower()) for word in regex.findall(r"[\p{L}\p{M}]{2,}", text))
+    small = regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{words})(?![\p{{L}}\p{{M}}])")
+    return any(small.search(other) for other in page.blocks.text)
