@@ -15,7 +15,7 @@ from khabar.page.blocks import Blocks, Elements
 from khabar.page.head import Head
 from khabar.page.inline import Attributes, for_machines, hidden, hint_of, unseen
 from khabar.page.media import Media
-from khabar.page.nesting import shallow
+from khabar.page.nesting import for_parser
 from khabar.page.page import Page
 from khabar.page.tags import (
     ANCHOR,
@@ -59,7 +59,7 @@ def walk(source: str) -> Page:
 
 
 def _walked(source: str) -> Walk:
-    parser = LexborHTMLParser(shallow(source))
+    parser = LexborHTMLParser(for_parser(source))
     walked = Walk()
     if parser.root is not None:
         walked.run(parser.root)

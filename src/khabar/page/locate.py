@@ -11,15 +11,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from html import unescape
+from itertools import accumulate, islice
 
 __all__ = ["locate"]
 
 # Markup is ASCII: the standard library's `re`, which is faster, does for it.
 _APART = re.compile(
-    r"\s+|</?[a-zA-Z](?:(?<=<[sS])cript\b.*?</script\s*|(?<=<[sS])tyle\b.*?</style\s*)?[^>]*>"
+    r"</?[a-zA-Z](?:(?<=<[sS])cript\b.*?</script\s*|(?<=<[sS])tyle\b.*?</style\s*)?[^>]*>"
     r"|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,23});?|<!--.*?-->|<[!?][^>]*>",
     re.S,
 )
+_SOLID = re.compile(r"\S")
 _PLAIN = re.compile(r"[A-Za-z0-9 ,.]{8,60}")
 _WORDS = re.compile(r"[^\s<>&\"']+")
 
@@ -84,35 +86,37 @@ def _anchors(text: str) -> Iterator[str]:
 
 def _in_stretch(source: str, wanted: str, start: int, stop: int) -> tuple[int, int] | None:
     """Where `wanted`, a text without white space, stands between two places of the source."""
+    stop = min(stop, len(source))
     laid: list[str] = []
-    begins: list[int] = []
     sources: list[tuple[int, int]] = []
-    length, last = 0, start
-    for mark in _APART.finditer(source, start, min(stop, len(source))):
-        pieces = [(source[last : mark.start()], last, mark.start())]
-        if source[mark.start()] == "&":
-            pieces.append(("".join(unescape(mark.group()).split()), *mark.span()))
-        for piece, begin, end in pieces:
-            if piece:
-                laid.append(piece)
-                begins.append(length)
-                sources.append((begin, end))
-                length += len(piece)
-        last = mark.end()
-    if last < min(stop, len(source)):
-        laid.append(source[last:stop])
-        begins.append(length)
-        sources.append((last, min(stop, len(source))))
+    last = start
+    for mark in _APART.finditer(source, start, stop):
+        begin, end = mark.span()
+        if begin > last:
+            laid.append("".join(source[last:begin].split()))
+            sources.append((last, begin))
+        if source[begin] == "&":
+            laid.append("".join(unescape(mark.group()).split()))
+            sources.append((begin, end))
+        last = end
+    if last < stop:
+        laid.append("".join(source[last:stop].split()))
+        sources.append((last, stop))
     place = "".join(laid).find(wanted)
     if place < 0:
         return None
-    return _carried(place, begins, sources, laid)[0], _carried(place + len(wanted) - 1, begins, sources, laid)[1]
+    begins = list(accumulate(map(len, laid), initial=0))[:-1]
+    first = _carried(source, place, begins, sources, laid)
+    return first[0], _carried(source, place + len(wanted) - 1, begins, sources, laid)[1]
 
 
-def _carried(place: int, begins: list[int], sources: list[tuple[int, int]], laid: list[str]) -> tuple[int, int]:
+def _carried(
+    source: str, place: int, begins: list[int], sources: list[tuple[int, int]], laid: list[str]
+) -> tuple[int, int]:
     """The characters of the source behind one character of what was laid out."""
     number = bisect_right(begins, place) - 1
     begin, end = sources[number]
-    if end - begin != len(laid[number]):
+    if source[begin] == "&" and end - begin != len(laid[number]) and _APART.fullmatch(source, begin, end):
         return begin, end  # an entity
-    return begin + place - begins[number], begin + place - begins[number] + 1
+    solid = next(islice(_SOLID.finditer(source, begin, end), place - begins[number], None))
+    return solid.span()

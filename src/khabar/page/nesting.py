@@ -7,9 +7,10 @@ so that evidence still counts characters of the capture.
 
 from __future__ import annotations
 
+import numpy as np
 import regex
 
-__all__ = ["shallow"]
+__all__ = ["for_parser", "shallow"]
 
 _DEEPEST = 1_000
 """Open elements; browsers stop at 512."""
@@ -65,6 +66,25 @@ _CLOSE_THEMSELVES = frozenset(
     ]
 )
 _FORMATS = frozenset(["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"])
+
+
+def for_parser(source: str) -> bytes:
+    """`source` made shallow, as the bytes that the parser would make of it: counted there, where it is cheap."""
+    data = source.encode("utf-8", "ignore")
+    return data if _harmless(data) else shallow(source).encode("utf-8", "ignore")
+
+
+def _harmless(data: bytes) -> bool:
+    """Whether `shallow` would leave a page as it is: no long tag, and few tags."""
+    codes = np.frombuffer(data, np.uint8)
+    marks = np.flatnonzero((codes & 0xFD) == ord("<"))  # "<" and ">" differ in that bit alone
+    opens = marks[codes[marks] == ord("<")]
+    if not len(opens):
+        return True
+    reach = np.append(marks[1:], len(data))[codes[marks] == ord("<")] - opens
+    closing = np.count_nonzero(codes[np.minimum(opens + 1, len(data) - 1)] == ord("/"))
+    opening = len(opens) - closing
+    return bool(reach.max() < _LONG and opening <= _TAGS and opening - closing <= _UNCLOSED)
 
 
 def shallow(source: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from khabar.page.html import Walk
-from khabar.page.nesting import shallow
+from khabar.page.nesting import for_parser
 
 __all__ = ["Selected", "Selector", "is_selector"]
 
@@ -42,7 +42,7 @@ class Selector:
     """Looks up selectors in one page. A selector may end in `@name`: that attribute is wanted, not the text."""
 
     def __init__(self, source: str) -> None:
-        self._parser = LexborHTMLParser(shallow(source))
+        self._parser = LexborHTMLParser(for_parser(source))
         self._walk = _Tracked()
         if self._parser.root is not None:
             self._walk.run(self._parser.root)
