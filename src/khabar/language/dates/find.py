@@ -24,7 +24,7 @@ _READERS: tuple[Callable[[Line, int], Piece | None], ...] = (
     year_alone,
 )  # fmt: skip
 # What may stand between the parts of one date.
-_BETWEEN = ",;/|•·‧∙()–—-@:~।॰॥\"'’"
+_BETWEEN = ",;،؛/|•·‧∙()–—-@:~।॰॥\"'’"
 _MOST_BETWEEN = 4
 # More than this no outlet prints as its date; the rest is not looked at.
 _LONGEST_DATE = 400
