@@ -10,8 +10,11 @@ from pathlib import Path
 from khabar.language import When
 
 _HERE = Path(__file__).parent
-# The second was measured before anything was mended for it (docs/dates.md); then one for each further language (dates_bn.tsv).
-TABLES = (_HERE / "dates.tsv", _HERE / "dates_second.tsv", *sorted(_HERE.glob("dates_??.tsv")))
+# The second and third were measured before anything was mended for them (docs/languages.md); then one for each further
+# language (dates_bn.tsv).
+TABLES = tuple(_HERE / f"dates{which}.tsv" for which in ("", "_second", "_third")) + tuple(
+    sorted(_HERE.glob("dates_??.tsv"))
+)
 # What `-` stands for: a Saturday afternoon in Delhi.
 USUAL_DAY = "2024-11-30T14:58+05:30"
 # The length of the answer tells its precision: 2024, 2024-11, 2024-11-30, or a time with its offset.

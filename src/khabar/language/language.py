@@ -138,10 +138,10 @@ class Language:
         """`mdy` where 11/30/2024 is meant by the region's outlets (en-US), else `dmy`."""
         return "mdy" if self.code.endswith(("-us", "-ph")) else "dmy"
 
-    def tense_of(self, word: str, pair: str) -> int:
-        """-1 where a folded word, or the pair it stands in, is past, 1 where it is future, 0 where it tells nothing."""
+    def tense_of(self, word: str, pair: str, triple: str = "") -> int:
+        """-1 where a folded word, or the pair or three it stands in, is past, 1 where future, 0 where it tells nothing."""
         past, future = self._tenses
-        if pair in future or word in future:
+        if pair in future or word in future or triple in future:
             return 1
         if pair.endswith(self._future_endings):
             # किया जाएगा

@@ -17,7 +17,7 @@ from khabar.language.language import Language
 __all__ = ["stem", "stemmed"]
 
 #: A stem that ends in one of these has lost half of a cluster: the ending was none.
-_HALF = ("्", "্", "੍", "્")
+_HALF = ("्", "্", "੍", "્", "୍")
 
 
 class _Endings(Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,7 +9,7 @@ from khabar.language.dates.pieces import Line, Piece
 from khabar.language.dates.spelled import spelled
 from khabar.language.dates.vocabulary import PARTS
 
-__all__ = ["clock", "zone"]
+__all__ = ["clock", "late_part", "zone"]
 
 _AM, _PM, _DAWN, _MORNING, _NOON, _AFTERNOON, _EVENING, _NIGHT, _MIDNIGHT = range(len(PARTS))
 _RANGE_MARKS = "-–—~"
@@ -62,6 +62,14 @@ def _part(line: Line, at: int) -> tuple[int | None, int]:
     if part is None:
         return None, at
     return part, line.skip(end, ",", "day_words", "of", most=2)
+
+
+def late_part(line: Line, at: int, minute: int) -> Piece | None:
+    """The part of the day said behind the day, not behind the clock: half past nine on Friday night."""
+    part = line.number(at, "part")
+    if part is None or part < _NOON or not 60 <= minute < 13 * 60:
+        return None
+    return Piece(at + 1, minute=_of_day(minute // 60, minute % 60, part))
 
 
 def _time(line: Line, at: int) -> _Time | None:

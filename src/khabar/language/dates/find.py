@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
-from khabar.language.dates.clocks import clock, zone
+from khabar.language.dates.clocks import clock, late_part, zone
 from khabar.language.dates.days import bare_month, day_month, day_of_month, marked, month_day, numeric, year_alone
 from khabar.language.dates.others import masked
 from khabar.language.dates.pieces import Line, Piece, join
@@ -23,7 +24,7 @@ _READERS: tuple[Callable[[Line, int], Piece | None], ...] = (
     year_alone,
 )  # fmt: skip
 # What may stand between the parts of one date.
-_BETWEEN = ",/|•·‧∙()–—-@:~।॰॥\"'’"
+_BETWEEN = ",;،؛/|•·‧∙()–—-@:~।॰॥\"'’"
 _MOST_BETWEEN = 4
 # More than this no outlet prints as its date; the rest is not looked at.
 _LONGEST_DATE = 400
@@ -100,6 +101,10 @@ def _following(line: Line, whole: Piece) -> Piece | None:
         piece = _piece(line, place) if place < len(line) and _may_start(line, place) else None
         if piece is None and whole.minute is not None and whole.zone is None:
             piece = zone(line, place)
+        if piece is None and whole.minute is not None and (whole.dated or whole.weekday is not None):
+            piece = late_part(line, place, whole.minute)
+            if piece is not None:
+                return replace(whole, end=piece.end, minute=piece.minute)
         if piece is None and whole.month is not None and whole.day is not None and whole.year is None:
             piece = _late_year(line, place)
         joined = join(whole, piece) if piece is not None else None

@@ -74,7 +74,7 @@ def _sensible(joined: Piece, first: Piece, second: Piece) -> bool:
     if not counted:
         return first.minute is None or second.minute is None
     if joined.weekday is not None:
-        return joined.unit == DAY
+        return joined.unit in (DAY, WEEK)
     if joined.dated:
         # Last year on 30 November, the 5th of last month; never two hours ago on 30 November.
         return (joined.unit == YEAR and joined.year is None) or (joined.unit == MONTH and joined.month is None)

@@ -88,7 +88,9 @@ def _counted(piece: Piece, now: datetime) -> tuple[datetime, Precision] | None:
         day = now + timedelta(days=round(count))
         return (day, "day") if piece.weekday in (None, day.weekday()) else None
     if piece.unit == WEEK:
-        return now + timedelta(days=round(count * 7)), "day"
+        # अगले हफ्ते सोमवार को: that weekday of the week, which opens on Monday.
+        shift = 0 if piece.weekday is None else piece.weekday - now.weekday()
+        return now + timedelta(days=round(count * 7) + shift), "day"
     if piece.unit == MONTH:
         months = now.year * 12 + now.month - 1 + round(count)
         return _printed(months // 12, months % 12 + 1, piece.day)

@@ -28,7 +28,7 @@ def amount(line: Line, at: int) -> Number | None:
     """How many of a unit: 2, दो, डेढ़, साढ़े तीन, a."""
     number = line.whole(at)
     if number is not None and number < 10_000:
-        return Number(number, at + 1)
+        return _and_half(line, Number(number, at + 1))
     token = line.token(at)
     if (
         token is not None
@@ -49,7 +49,15 @@ def amount(line: Line, at: int) -> Number | None:
             return Number(1 + plus, at + 1)
         rest = amount(line, at + 1)
         return Number(rest.value + plus, rest.end) if rest else None
-    return spelled(line, at)
+    words = spelled(line, at)
+    return words and _and_half(line, words)
+
+
+def _and_half(line: Line, number: Number) -> Number:
+    """Two and a half, two-and-a-half."""
+    at = line.skip(number.end, "-", "range_words", "one", most=5)
+    part = line.senses(at).get("portion") if at > number.end else None
+    return Number(number.value + part, at + 1) if part is not None and part < 1 else number
 
 
 def day_number(line: Line, at: int) -> Number | None:

@@ -45,10 +45,11 @@ def _last_break(text: str) -> int:
 def _first(side: list[str], language: Language, *, backwards: bool) -> int:
     folded = [fold_word(word) for word in side]
     for at, word in enumerate(folded):
-        pair = f"{folded[at + 1]} {word}" if backwards and at + 1 < len(folded) else ""
-        if not backwards and at + 1 < len(folded):
-            pair = f"{word} {folded[at + 1]}"
-        told = language.tense_of(word, pair)
+        near = folded[at : at + 3]
+        if backwards:
+            near.reverse()
+        pair = " ".join(near[-2:] if backwards else near[:2]) if len(near) > 1 else ""
+        told = language.tense_of(word, pair, " ".join(near) if len(near) > 2 else "")
         if told:
             return told
     return 0
