@@ -101,7 +101,10 @@ def month_day(line: Line, at: int) -> Piece | None:
     after = line.skip(at + 1, ".॰", most=1)
     at_day = line.skip(after, "", "day_words", "of", most=2)
     day = day_number(line, at_day)
-    if day is not None and line.kind(at_day) != "word" and not _counts(line, day.end):
+    in_words = line.kind(at_day) == "word" and not line.has(
+        at_day, "cued"
+    )  # ഡിസംബർ അഞ്ചിന്: only the ending makes it a day
+    if day is not None and not in_words and not _counts(line, day.end):
         end = _next_of_range(line, day.end)
         year = year_number(line, day.end if end < 0 else end)
         return Piece(year.end if year else day.end, int(year.value) if year else None, month, int(day.value))
