@@ -21,6 +21,10 @@ __all__ = ["Lexicon"]
 _SIGNS = "aAiIuUeEoOkKgGcCjJtTdDnpFbBmyrlvsSshzRNhə"
 _NUMBER = {sign: number for number, sign in enumerate(dict.fromkeys(_SIGNS), 1)}
 _VOWEL_FOR_VOWEL = 0.45
+#: Steps of the running minimum: up to three sounds in a row that the query lacks, a syllable and more.
+_STEPS = (1, 2)
+#: Costs are whole hundredths: equal ones are equal, and numpy weighs many at a time.
+_WHOLE = 100
 #: Sounds of a word that are compared; what follows is the same in nearly all pairs.
 _LONGEST = 24
 #: Candidates that are enough; twice as many are weighed where they share the key.
@@ -36,11 +40,13 @@ class Lexicon:
         self._exact: dict[str, list[int]] = {}
         self._near: dict[str, list[int]] = {}
         self._lengths = np.zeros(len(self._words), dtype=np.int64)
-        self._heard = np.zeros((len(self._words), _LONGEST), dtype=np.int64)
+        self._all_lost = np.zeros(len(self._words), dtype=np.int16)
+        self._heard = np.zeros((_LONGEST, len(self._words)), dtype=np.intp)
         for number, word in enumerate(self._words):
             row = _numbers(sounds(word))
-            self._heard[number, : len(row)] = row
+            self._heard[: len(row), number] = row
             self._lengths[number] = len(row)
+            self._all_lost[number] = _weights().lost[row].sum()
             for filed in keys(word):
                 self._exact.setdefault(filed, []).append(number)
                 for near in _with_one_left_out(filed):
@@ -72,22 +78,25 @@ class Lexicon:
                 found |= dict.fromkeys(self._exact.get(near, ()))
         return list(found)[: 2 * _MOST]
 
-    def _costs(self, query: list[int], chosen: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+    def _costs(self, query: list[int], chosen: npt.NDArray[np.int64]) -> npt.NDArray[np.int16]:
         """The edit distance from the query to each chosen word: one row of the table for all words at a time.
 
-        A run of sounds that the query lacks is a running minimum over costs less the cumulated price of leaving out.
+        Kept less the price of leaving out all sounds so far, so that a run of sounds the query lacks is a running minimum;
+        words lie along the second axis, where numpy is quickest.
         """
         weights = _weights()
         lengths = self._lengths[chosen]
-        heard = self._heard[chosen, : int(lengths.max())]
-        left_out = np.zeros((len(chosen), heard.shape[1] + 1), dtype=np.float32)
-        np.cumsum(weights.lost[heard], axis=1, out=left_out[:, 1:])
-        row = left_out
-        for sign in query:
-            below = row + weights.lost[sign]
-            np.minimum(below[:, 1:], row[:, :-1] + weights.near[sign][heard], out=below[:, 1:])
-            row = np.minimum.accumulate(below - left_out, axis=1) + left_out
-        costs: npt.NDArray[np.float32] = row[np.arange(len(chosen)), lengths]
+        longest = int(lengths.max())
+        heard = self._heard[:longest].take(chosen, axis=1)
+        replaced = weights.dearer[np.array(query, dtype=np.intp)].take(heard, axis=1)
+        row = np.zeros((longest + 1, len(chosen)), dtype=np.int16)
+        for sign, instead in zip(query, replaced, strict=True):
+            instead += row[:-1]
+            row += weights.lost[sign]
+            np.minimum(row[1:], instead, out=row[1:])
+            for step in _STEPS:
+                np.minimum(row[step:], row[:-step], out=row[step:])
+        costs: npt.NDArray[np.int16] = row[lengths, np.arange(len(chosen))] + self._all_lost[chosen]
         return costs
 
 
@@ -101,24 +110,28 @@ def _with_one_left_out(filed: str) -> list[str]:
 
 @dataclass(frozen=True)
 class _Weights:
-    """`near`: cost of one sign for another, by their numbers; `lost`: of a sign that one side lacks."""
+    """`lost`: cost of a sign that one side lacks; `dearer`: what one sign for another costs more than lacking the other."""
 
-    near: npt.NDArray[np.float32]
-    lost: npt.NDArray[np.float32]
+    dearer: npt.NDArray[np.int16]
+    lost: npt.NDArray[np.int16]
 
 
 @cache
 def _weights() -> _Weights:
     known, size = table(), len(_NUMBER) + 1
-    near = np.ones((size, size), dtype=np.float32)
-    lost = np.ones(size, dtype=np.float32)
+    near = np.full((size, size), _WHOLE, dtype=np.int16)
+    lost = np.full(size, _WHOLE, dtype=np.int16)
     vowels = [_NUMBER[sign] for sign in "aAiIuUeEoO"]
-    near[np.ix_(vowels, vowels)] = _VOWEL_FOR_VOWEL
+    near[np.ix_(vowels, vowels)] = _whole(_VOWEL_FOR_VOWEL)
     np.fill_diagonal(near, 0)
     for pair, cost in known.near.items():
         one, other = _NUMBER[pair[0]], _NUMBER[pair[1]]
-        near[one, other] = near[other, one] = cost
+        near[one, other] = near[other, one] = _whole(cost)
     for sign, cost in known.lost.items():
-        lost[_NUMBER[sign]] = cost
+        lost[_NUMBER[sign]] = _whole(cost)
     lost[0] = 0
-    return _Weights(near, lost)
+    return _Weights(near - lost, lost)
+
+
+def _whole(cost: float) -> int:
+    return round(cost * _WHOLE)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import regex
 
 from khabar.language.dates.pieces import YEAR, Line, Number, Piece
 from khabar.language.dates.spelled import day_number, year_number
 
-__all__ = ["bare_month", "day_month", "day_of_month", "marked", "month_day", "numeric", "year_alone"]
+__all__ = ["bare_month", "day_month", "day_of_month", "marked", "month_day", "numeric", "year_alone", "year_first"]
 
 _ISO = regex.compile(r"(\d{4})-?(\d\d)-?(\d\d)[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?(?:(Z)|([+-])(\d\d):?(\d\d))?")
 _PARTS = regex.compile(r"\d+")
@@ -99,12 +101,24 @@ def month_day(line: Line, at: int) -> Piece | None:
     after = line.skip(at + 1, ".॰", most=1)
     at_day = line.skip(after, "", "day_words", "of", most=2)
     day = day_number(line, at_day)
-    if day is not None and line.kind(at_day) != "word" and not _counts(line, day.end):
+    in_words = line.kind(at_day) == "word" and not line.has(
+        at_day, "cued"
+    )  # ഡിസംബർ അഞ്ചിന്: only the ending makes it a day
+    if day is not None and not in_words and not _counts(line, day.end):
         end = _next_of_range(line, day.end)
         year = year_number(line, day.end if end < 0 else end)
         return Piece(year.end if year else day.end, int(year.value) if year else None, month, int(day.value))
     year = year_number(line, after) or _year_of_months(line, after)
     return Piece(year.end, int(year.value), month) if year else None
+
+
+def year_first(line: Line, at: int) -> Piece | None:
+    """2024 నవంబర్ 30: the year before month and day."""
+    token, year = line.token(at), line.whole(at)
+    if token is None or year is None or len(token.text) != 4 or not _EARLIEST_BARE_YEAR <= year <= _LATEST_BARE_YEAR:
+        return None
+    piece = month_day(line, line.skip(at + 1, ",", "year_marks", most=2)) if _year_stands(line, at) else None
+    return replace(piece, year=year) if piece and piece.day is not None and piece.year is None else None
 
 
 def _year_of_months(line: Line, at: int) -> Number | None:

@@ -7,7 +7,16 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from khabar.language.dates.clocks import clock, late_part, zone
-from khabar.language.dates.days import bare_month, day_month, day_of_month, marked, month_day, numeric, year_alone
+from khabar.language.dates.days import (
+    bare_month,
+    day_month,
+    day_of_month,
+    marked,
+    month_day,
+    numeric,
+    year_alone,
+    year_first,
+)
 from khabar.language.dates.others import masked
 from khabar.language.dates.pieces import Line, Piece, join
 from khabar.language.dates.relatives import counted, leaning, named_day, period, weekday
@@ -20,8 +29,8 @@ from khabar.language.language import Language, get
 __all__ = ["find_dates", "read_date"]
 
 _READERS: tuple[Callable[[Line, int], Piece | None], ...] = (
-    numeric, marked, leaning, day_month, month_day, counted, period, weekday, named_day, day_of_month, clock, bare_month,
-    year_alone,
+    numeric, marked, leaning, year_first, day_month, month_day, counted, period, weekday, named_day, day_of_month, clock,
+    bare_month, year_alone,
 )  # fmt: skip
 # What may stand between the parts of one date.
 _BETWEEN = ",;،؛/|•·‧∙()–—-@:~।॰॥\"'’"

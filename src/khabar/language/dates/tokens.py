@@ -35,7 +35,9 @@ _TOKEN = regex.compile(
     r"|(?P<number>\d+)"
     r"|(?P<half>(?i:[ap]\.\s?m\b\.?))"
     r"|(?P<word>\p{Lu}?\p{Ll}[[\p{Ll}\p{M}'’]&&[^\p{Devanagari}]]*|\p{Lu}[\p{Lu}'’]*(?!\p{Ll})"
-    r"|\p{Lu}|[\p{Han}]|[\p{L}--\p{Lu}--\p{Ll}--\p{Han}][[\p{L}\p{M}\u200c\u200d'’]--\p{Lu}--\p{Ll}--\p{Han}]*)"
+    r"|\p{Lu}|[\p{Han}]|[\p{L}--\p{Lu}--\p{Ll}--\p{Han}][[\p{L}\p{M}\u200c\u200d'’]--\p{Lu}--\p{Ll}--\p{Han}]*"
+    # 28-ാം: an ending that begins with a vowel sign, behind figures.
+    r"|[\p{M}--\p{Inherited}][[\p{L}\p{M}]--\p{Lu}--\p{Ll}--\p{Han}]*)"
     r"|(?P<mark>[^\s\p{Cf}])",
     flags=regex.V1,
 )

@@ -98,7 +98,7 @@ class Vocabulary:
         for part, name, value in self._directions:
             behind = name in ("ago", "hence")
             if len(word) > len(part) + 1 and (word.endswith(part) if behind else word.startswith(part)):
-                found = self._find(word[: -len(part)] if behind else word[len(part) :])
+                found = self._find(word[: -len(part)] if behind else _opened(word[len(part) :]))
                 if "unit" in found:
                     return {"unit": found["unit"], name: value}
         return NOTHING
@@ -175,6 +175,13 @@ def _directions(language: Language) -> Iterator[tuple[str, str, float]]:
         (dates.last, "lean", -1), (dates.this, "lean", 0), (dates.next, "lean", 1),
     ):  # fmt: skip
         yield from ((fold(word), name, value) for word in words if " " not in word and not word.isascii())
+
+
+def _opened(word: str) -> str:
+    """గతేడాది is గత and ఏడాది: the vowel sign that joins two words is the letter that begins the second."""
+    point = ord(word[0])
+    sign = 0x900 <= point < 0xD80 and 0x3E <= point % 0x80 <= 0x4C
+    return chr(point - 0x38) + word[1:] if sign else word
 
 
 def _key(token: Token) -> str:

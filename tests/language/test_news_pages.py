@@ -1,0 +1,76 @@
+"""A plain page of our own in each language reads: headline, language, writer, day and body, with no help from its markup.
+
+No class, no metadata and no declared language: only what khabar knows of the language tells the parts apart.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import khabar
+from khabar import Article
+
+PAGES: dict[str, dict[str, Any]] = tomllib.loads((Path(__file__).parent / "news_pages.toml").read_text("utf-8"))
+
+
+def page(of: dict[str, Any]) -> str:
+    """The page: navigation, headline, byline, date, share bar, three paragraphs with a read-also line inside, a list."""
+    links = "".join(f"<li><a href='/{number}'>{escape(word)}</a></li>" for number, word in enumerate(of["nav"]))
+    trending, *stories = map(escape, of["trending"])
+    listed = "".join(f"<li><a href='/story/{number}'>{story}</a></li>" for number, story in enumerate(stories))
+    first, second, third = map(escape, of["body"])
+    share = "".join(f"<a href='#'>{escape(word)}</a> " for word in of["share"])
+    return f"""<!doctype html><html><head><meta charset="utf-8"><title>{escape(of["headline"])}</title></head><body>
+<ul>{links}</ul>
+<div><h1>{escape(of["headline"])}</h1>
+<div>{escape(of["byline"])}</div><div>{escape(of["date"])}</div><div>{share}</div>
+<p>{escape(of["place"])}: {first}</p>
+<p>{second}</p>
+<p><a href="/more">{escape(of["also"])}</a></p>
+<p>{third}</p></div>
+<div><h3>{trending}</h3><ul>{listed}</ul></div>
+</body></html>"""
+
+
+@cache
+def article(code: str) -> Article:
+    return khabar.read(page(PAGES[code]), url="https://khabar.example/story")
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_headline_and_language_are_read(code: str) -> None:
+    read = article(code)
+    assert read.headline and read.headline.value == PAGES[code]["headline"]
+    assert read.language and read.language.value == code
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_the_printed_date_is_read(code: str) -> None:
+    published = article(code).published
+    assert published and published.value.isoformat() == PAGES[code]["day"]
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_the_writer_is_read(code: str) -> None:
+    assert [author.name for author in article(code).authors] == [PAGES[code]["writer"]]
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_the_place_is_read(code: str) -> None:
+    dateline = article(code).dateline
+    assert dateline and dateline.place and dateline.place.value == PAGES[code]["place"]
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_the_body_is_the_three_paragraphs(code: str) -> None:
+    text = article(code).text
+    for paragraph in PAGES[code]["body"]:
+        assert paragraph in text
+    for furniture in (PAGES[code]["also"], *PAGES[code]["trending"], *PAGES[code]["share"], PAGES[code]["date"]):
+        assert furniture not in text
