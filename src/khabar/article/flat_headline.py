@@ -22,11 +22,13 @@ _ABOVE = 1500
 _INTO = 250
 """Characters of the body's first row that may be a headline glued to its first sentence."""
 _LOOKED_AT = 100_000
-_LEAST_WORDS, _MOST_WORDS = 4, 40
+_LEAST_WORDS, _MOST_WORDS = 5, 40
 _OFTEN = 6
-_MATTER = 0.6
+_A_WORD, _ENOUGH = 0.02, 12
+"""A longer stretch is rather the headline; the share of its words that the body has counts for more."""
+_MATTER, _TITLE_MATTER = 0.5, 0.34
 _LONG_WORD = 4
-_OPENING = 60
+_OPENING = 40
 """Characters at the head of the text in which a title starts; a headline told by it needs no other sign."""
 _SENTENCE_ENDS = regex.compile(r"[.।॥۔]\s")
 
@@ -38,22 +40,51 @@ def in_giant(rows: list[FlatRow], place: int) -> bool:
 
 
 def headline_apart(rows: list[FlatRow], source: str) -> list[FlatRow]:
-    """`rows` with the headline cut out of the row it is glued into, its hint set, if the page is one line without a title."""
+    """`rows` with the headline cut out of the row it is glued into, if the page is one line without a title."""
     body = next((place for place, row in enumerate(rows) if row.label == "paragraph"), None)
-    titled = any(row.hint == "headline" and row.start < _OPENING for row in rows)
-    if body is None or titled or not in_giant(rows, body):
+    if body is None or not in_giant(rows, body):
         return rows
-    matter = {word for row in rows if row.label == "paragraph" for word in words(row.text[_INTO:])}
-    matter.update(word for row in rows[body + 1 :] if row.label == "paragraph" for word in words(row.text))
-    floor = max(0, rows[body].start - _ABOVE)
-    ceiling = min(rows[body].end, rows[body].start + _INTO)
+    matter = {word for row in rows[body + 1 :] if row.label == "paragraph" for word in words(row.text)}
+    matter.update(words(rows[body].text[_INTO:]))
+    if _titled(rows, matter):
+        return rows
+    floor, head = max(0, rows[body].start - _ABOVE), rows[body].start
     plain = same_marks(source[:_LOOKED_AT])
-    best: tuple[int, int, int] | None = None
-    for start, end in _said_twice(plain, floor, ceiling):
+    best: tuple[float, int, int] | None = None
+    for start, end in _said_twice(plain, floor, min(rows[body].end, head + _INTO)):
         said = words(plain[start:end])
-        if best is None or (len(said), start) >= best[:2]:
-            best = (len(said), start, end) if _share(said, matter) >= _MATTER else best
-    return _cut(rows, source, best[1], best[2]) if best else rows
+        share = _share(said, matter)
+        if start <= head and len(said) >= _LEAST_WORDS and share >= _MATTER:
+            best = max(best or (0.0, 0, 0), (share + _A_WORD * min(len(said), _ENOUGH), -start, end))
+    if best is None:
+        return rows
+    start = _said_oftener(plain, -best[1], best[2])
+    return _cut(rows, source, *_nearest(plain, start, best[2], head))
+
+
+def _titled(rows: list[FlatRow], matter: set[str]) -> bool:
+    """Whether the text opens with a title whose words are not a menu's."""
+    opening = next((place for place, row in enumerate(rows[:2]) if row.hint == "headline"), None)
+    if opening is None or rows[opening].start > _OPENING:
+        return False
+    named = any(row.hint == "site" for row in rows[opening : opening + 3])
+    return named or _share(words(rows[opening].text), matter) >= _TITLE_MATTER
+
+
+def _said_oftener(plain: str, start: int, end: int) -> int:
+    """The start without a section or a kicker that only some of the copies have in front."""
+    often = plain.count(plain[start:end])
+    tokens = list(TOKEN.finditer(plain, start, end))
+    for token in tokens[1 : 1 + len(tokens) // 2]:
+        if len(tokens) - tokens.index(token) >= _LEAST_WORDS and plain.count(plain[token.start() : end]) > often:
+            return token.start()
+    return start
+
+
+def _nearest(plain: str, start: int, end: int, head: int) -> tuple[int, int]:
+    """The last copy above the body, which starts at `head`."""
+    place = plain.rfind(plain[start:end], start, max(head, end) + end - start)
+    return (place, place + end - start) if start <= place <= head else (start, end)
 
 
 def _share(said: list[str], matter: set[str]) -> float:
@@ -73,12 +104,17 @@ def _said_twice(plain: str, floor: int, ceiling: int) -> Iterator[tuple[int, int
             reached, last = last, last + 1
         end = tokens[reached].end()
         if reached > place:
-            if LEAST <= end - start <= MOST and not _SENTENCE_ENDS.search(plain, start, end):
+            if LEAST <= end - start <= MOST and not _SENTENCE_ENDS.search(plain, start, end) and _begins(plain, start):
                 end = _with_marks(plain, start, end)
                 if plain.count(plain[start:end]) <= _OFTEN:
                     yield start, end
             place = reached
         place += 1
+
+
+def _begins(plain: str, start: int) -> bool:
+    """Whether something may begin there: a small letter goes on."""
+    return not plain[start].islower()
 
 
 def _elsewhere(plain: str, start: int, end: int) -> bool:

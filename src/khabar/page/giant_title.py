@@ -70,7 +70,8 @@ def _before_bar(head: str, tokens: list[regex.Match[str]]) -> tuple[int, int] | 
         return None
     start = tokens[0].start()
     bar = _NAME_BAR.search(head, start, start + _TITLE)
-    if not bar or len(words(head[start : bar.start()])) < 4:
+    said = head[start : bar.start()] if bar else ""
+    if not bar or len(words(said)) < (3 if "|" in bar.group() and head.count(said) > 1 else 4):
         return None
     name = TOKEN.match(head, bar.end())
     if not name or len(name.group()) < 3 or head.find(name.group(), name.end()) < 0:
