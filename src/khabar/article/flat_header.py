@@ -12,6 +12,7 @@ from itertools import pairwise
 import regex
 
 from khabar.article.flat_cues import credits_photo, cue_families, is_place, opens_with, sections_in
+from khabar.article.flat_headline import headline_apart, in_giant
 from khabar.article.flat_rows import FlatRow
 from khabar.page.title import words
 
@@ -34,6 +35,7 @@ _LONGEST = 600
 
 def label_header(rows: list[FlatRow], source: str) -> list[FlatRow]:
     """Label the rows around the headline, and take a kicker off the standfirst."""
+    rows = headline_apart(rows, source)
     headline = _headline(rows)
     if headline is None:
         return rows
@@ -63,6 +65,8 @@ def _headline(rows: list[FlatRow]) -> int | None:
             alike = 0.6 if row.hint == "headline" else 0.4 * _alike(title, set(row.key.split()))
             scores[place] = row.chance("headline") + alike - (0.5 if 3 * above > total else 0.0)
     best = max(scores, key=lambda place: scores[place], default=None)
+    if said and best is not None and rows[best].hint != "headline" and in_giant(rows, best):
+        return said[0]  # a row of a page that became one line is seldom the headline alone
     if best is not None and scores[best] >= (0.3 if said else 0.1):
         return best
     return said[0] if said else _longest_above_body(rows)

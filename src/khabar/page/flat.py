@@ -22,6 +22,7 @@ from khabar.page.metadata import Metadata
 from khabar.page.page import Page
 from khabar.page.printed_time import is_time
 from khabar.page.title import GIANT, Title, TitlePart, find_title, title_parts
+from khabar.page.title_text import same_marks
 
 __all__ = ["looks_flat", "read_flat"]
 
@@ -148,13 +149,15 @@ def _rows(text: str, start: int, end: int, said: list[TitlePart]) -> list[_Row]:
 def _repetitions(text: str, start: int, end: int, said: list[TitlePart]) -> list[_Row]:
     """Where the parts of the title stand in a line, unless one is quoted in a sentence of the body."""
     rows: list[_Row] = []
+    plain = same_marks(text) if said else ""
     for part in said:
         if len(part.text) * 2 + 80 < end - start < GIANT:
             continue
-        place = text.find(part.text, start, end)
+        wanted = same_marks(part.text)
+        place = plain.find(wanted, start, end)
         while place >= 0:
-            rows.append(_Row(place, place + len(part.text), part.role))
-            place = text.find(part.text, place + len(part.text), end)
+            rows.append(_Row(place, place + len(wanted), part.role))
+            place = plain.find(wanted, place + len(wanted), end)
     rows.sort(key=lambda row: row.start)
     return [row for before, row in pairwise([_Row(0, 0), *rows]) if row.start >= before.end]
 

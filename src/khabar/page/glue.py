@@ -36,6 +36,9 @@ _SENTENCE = regex.compile(
     r"(?<=[\p{L}\p{M}\p{N}\"”’»)\]][.!?…।॥؟۔]+[\"”’»)\]]{0,2})\s+(?=[^\p{Ll}\s])|(?<=[。！？][」』”]?)"
 )
 
+_BEGINS = regex.compile(r"\s+[^\p{Ll}\p{Lo}\s,;.)\]–—-]")
+_LEADS_TO = regex.compile(r"(?:(?<![\p{L}\p{M}])\p{Ll}{1,5}\.?|[\p{Lo}\p{M},(])\s*$")
+
 LONG = 240
 """A line longer than this is cut at its sentences too: it may hold more than one block."""
 
@@ -87,15 +90,23 @@ def _spans(pattern: regex.Pattern[str], line: str, hard: bool) -> list[Cut]:
 def _around_times(line: str, times: list[TimeSpan]) -> list[Cut]:
     """Both ends of each printed time, and before the cue that announces it.
 
-    One with a clock or a cue is a dateline's even inside a long line; a bare day is not.
+    One with a clock or a cue is a dateline's even inside a long line; a bare day is where no sentence runs over it.
     """
     short = len(line) <= LONG and not _ends_sentence(line)
     places: list[int] = []
     for span in times:
         cue = cue_before(line, span)
-        if short or span.clock or cue < span.start:
+        if short or span.clock or cue < span.start or _stands_apart(line, span):
             places += [cue, span.start, span.end]
     return [Cut(place, place, False) for place in places]
+
+
+def _stands_apart(line: str, span: TimeSpan) -> bool:
+    """Whether a day with its year ends what stands before it and something new begins behind: `Asha Rao May 1, 2020 4 min`.
+
+    In a sentence a short word in small letters leads to a day, or a small letter, a comma or a stop follows it.
+    """
+    return bool(_BEGINS.match(line, span.end)) and not _LEADS_TO.search(line, max(0, span.start - 12), span.start)
 
 
 @cache

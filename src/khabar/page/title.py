@@ -7,64 +7,32 @@ known beforehand: a part is what the rest of the page shows it to be.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
 import regex
 
-from khabar.language import words as printed_words
-from khabar.language.fold import fold_word
+from khabar.page.giant_title import title_in_giant
+from khabar.page.title_text import (
+    BAR,
+    GIANT,
+    LEAST,
+    MOST,
+    OPENING,
+    TOKEN,
+    Title,
+    TitlePart,
+    TitleRole,
+    is_latin,
+    words,
+)
 
 __all__ = ["GIANT", "Title", "TitlePart", "TitleRole", "find_title", "title_parts", "words"]
 
-TitleRole = Literal["headline", "other-headline", "site", "breadcrumb"]
-
-_TOKEN = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*")
-_BAR = regex.compile(r"\s*\|+\s*|\s+(?:[-–—:»«›•·/~]|::|>>?)\s+|\s+[-–—]|[–—]\s+|:\s+(?=\S)|\s*॥\s*")
 _ARROW = regex.compile(r"\s*(?:[»›>/→]|>>)\s")
-_LATIN = regex.compile(r"\p{Latin}")
-_LETTER = regex.compile(r"\p{L}")
 
-
-# What may be glued in front of a title: a word in small letters, then a capital or another script.
-_OPENING = regex.compile(r"\p{Ll}{2,}(?=[^\p{Ll}\s])[^\s]?")
-_SCRIPT_CHANGE = regex.compile(r"(?<=\p{Latin})(?!\p{Latin})(?=\p{L})|(?<!\p{Latin})(?<=[\p{L}\p{M}])(?=\p{Latin})")
-_INSIDE = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}]")
-
-
-@dataclass(frozen=True, slots=True)
-class TitlePart:
-    """Characters `start` to `end` of the title, and what they are."""
-
-    text: str
-    start: int
-    end: int
-    role: TitleRole
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """The title of flat text: characters `start` to `end` of line number `line`. `known`: its headline, if sure."""
-
-    text: str
-    line: int
-    start: int
-    end: int
-    known: str | None = None
-
-
-GIANT = 600
-"""A line longer than this may be a whole page whose tags became single spaces, or nothing at all."""
-
-_LEAST = 15
-_MOST = 500
 _LEFTOVER_OPENING = 12
 _OPENING_LINES = 30
 _LIKE_LINES = 600
-_HEAD = 1000
-_GROWN = 40
-_OFTEN = 8
 _ALIKE = 0.5
 _MENU_WORDS = 4
 
@@ -78,17 +46,17 @@ def find_title(lines: Sequence[str]) -> Title | None:
     the longest opening that is said again.
     """
     if lines and len(lines[0]) > GIANT:
-        return _in_giant(lines[0])
-    whole = {" ".join(words(line)): number for number, line in enumerate(lines) if _LEAST <= len(line) <= _MOST}
+        return title_in_giant(lines[0])
+    whole = {" ".join(words(line)): number for number, line in enumerate(lines) if LEAST <= len(line) <= MOST}
     opening = [number for number, line in enumerate(lines) if line][:_OPENING_LINES]
     for number in opening:
         line = lines[number]
-        if _LEAST <= len(line) <= _MOST:
+        if LEAST <= len(line) <= MOST:
             start = _start_of_known(line, number, whole)
             if start is not None:
                 return Title(line[start:], number, start, len(line))
     for number in opening[:3]:
-        if _LEAST <= len(lines[number]) <= _MOST and _worded_like_title(lines, number, whole):
+        if LEAST <= len(lines[number]) <= MOST and _worded_like_title(lines, number, whole):
             return Title(lines[number], number, 0, len(lines[number]))
     return None
 
@@ -98,7 +66,7 @@ def _start_of_known(line: str, number: int, whole: dict[str, int]) -> int | None
     pieces = _pieces(line)
     if len(pieces) > 8:
         return None
-    opening = _OPENING.match(line)
+    opening = OPENING.match(line)
     for skipped in range(3, min(_LEFTOVER_OPENING, opening.end() if opening else 0)):
         if any(_later(line[skipped:end], number, whole) for _, end in pieces):
             return skipped
@@ -112,7 +80,7 @@ def _start_of_known(line: str, number: int, whole: dict[str, int]) -> int | None
 
 
 def _later(text: str, number: int, whole: dict[str, int]) -> bool:
-    return len(text) >= _LEAST and whole.get(" ".join(words(text)), -1) > number
+    return len(text) >= LEAST and whole.get(" ".join(words(text)), -1) > number
 
 
 def _worded_like_title(lines: Sequence[str], number: int, whole: dict[str, int]) -> bool:
@@ -139,7 +107,7 @@ def _likest(said: list[str], lines: Sequence[str]) -> float:
     """The largest share of the words that one of the lines has in common with a title; all where it opens the title."""
     best, title = 0.0, set(said)
     for line in lines[:_LIKE_LINES]:
-        if _LEAST <= len(line) <= _MOST:
+        if LEAST <= len(line) <= MOST:
             other = words(line)
             shared = len(title.intersection(other))
             if shared >= 3 and other != said:
@@ -149,96 +117,6 @@ def _likest(said: list[str], lines: Sequence[str]) -> float:
 
 def _comes_again(name: str, lines: Sequence[str]) -> bool:
     return len(name) > 2 and any(name in line for line in lines)
-
-
-def _in_giant(line: str) -> Title | None:
-    """A stretch near the head that comes again, with what stands behind bars after it."""
-    head = line[:200_000]
-    tokens = list(_TOKEN.finditer(head, 0, _HEAD))
-    spans = [(start, _end_of_repeated(head, start, tokens)) for start in _openings(head, [at.start() for at in tokens])]
-    opening = tokens[min(len(tokens), 3) - 1].start() if tokens else 0
-    # What the text opens with is the title's; further down, the longest stretch is the headline rather than a menu's.
-    for start, end in sorted(spans, key=lambda span: (span[0] > opening, span[0] - span[1])):
-        known = head[slice(*_grown(head, start, end))] if end > start else ""
-        place = head.find(known)
-        behind = place + len(known)
-        if not _LEAST <= len(known) <= _MOST or head.count(known) > _OFTEN:
-            continue
-        if _BAR.match(head, behind) or _of_the_matter(known, head):
-            end = _end_of_title(head, behind, known)
-            return Title(line[place:end], 0, place, end, known)
-    return None
-
-
-def _grown(head: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch with the letters on both sides that its next copy has too: words glued to it hide where it ends.
-
-    It ends where a word does in one of the copies, and never runs into the next one.
-    """
-    again = head.find(head[start:end], end)
-    shift = again - start
-    left, right = start, end
-    while left > 0 and start - left < _GROWN and head[left - 1] == head[left - 1 + shift]:
-        left -= 1
-        if _parted(head, left) or _parted(head, left + shift):
-            start = left
-    while right < start + shift and right + shift < len(head) and head[right] == head[right + shift]:
-        right += 1
-        if _parted(head, right) or _parted(head, right + shift) or right == start + shift:
-            end = right
-    return start, min(end, start + shift)
-
-
-def _parted(head: str, place: int) -> bool:
-    """Whether no word goes on over `place`."""
-    return not _INSIDE.match(head, max(0, place - 1)) if 0 < place < len(head) else True
-
-
-def _openings(head: str, starts: list[int]) -> list[int]:
-    """Where the title may start: at a word of the head, or behind a word glued in front of one."""
-    glued = [match.end() - 1 for match in _OPENING.finditer(head, 0, _HEAD)]
-    return sorted({*starts, *glued})
-
-
-def _end_of_repeated(head: str, start: int, tokens: list[regex.Match[str]]) -> int:
-    """The end of the longest run of words from `start` that comes again further down, if it is one of several."""
-    end = start
-    for count, token in enumerate(token for token in tokens if token.end() > start):
-        if head.find(head[start : token.end()], token.end()) < 0:
-            break
-        if count >= 3:
-            end = token.end()
-    return end
-
-
-def _of_the_matter(text: str, head: str) -> bool:
-    """Whether the page speaks of what `text` says: a menu is repeated too, but its words are not those of the prose."""
-    said = set(words(text))
-    rest = set(words(head.replace(text, " ")))
-    return 2 * len(said & rest) >= len(said)
-
-
-def _end_of_title(head: str, position: int, headline: str) -> int:
-    """The end of what stands behind bars after the headline: as many words as come again, or a few of one script."""
-    end = position
-    while bar := _BAR.match(head, end):
-        start = bar.end()
-        again = head.find(headline, start)
-        name = list(_TOKEN.finditer(head, start, min(start + 200, again if again > 0 else len(head))))
-        known = [token.end() for token in name if head.find(head[start : token.end()], token.end()) >= 0]
-        few = [token.end() for token in name[:3] if _is_latin(token.group()) == _is_latin(name[0].group())]
-        if not known and not few:
-            break
-        end = known[-1] if known else few[-1]
-        glued = _SCRIPT_CHANGE.search(head, start, end)
-        if glued:
-            return glued.start()
-    return end
-
-
-def words(text: str) -> list[str]:
-    """The words of `text` folded, for comparing."""
-    return [fold_word(word) for word in printed_words(text)]
 
 
 def title_parts(title: str, lines: Sequence[str] = ()) -> list[TitlePart]:
@@ -281,9 +159,9 @@ def _pieces(title: str) -> list[tuple[int, int]]:
     """Start and end of each stretch between two bars."""
     pieces: list[tuple[int, int]] = []
     position = 0
-    for match in [*_BAR.finditer(title), None]:
+    for match in [*BAR.finditer(title), None]:
         end = match.start() if match else len(title)
-        if _TOKEN.search(title, position, end):
+        if TOKEN.search(title, position, end):
             pieces.append((position, end))
         position = match.end() if match else end
     return pieces
@@ -294,7 +172,7 @@ def _headline(title: str, pieces: list[tuple[int, int]], lines: set[str]) -> tup
     runs = [(first, last) for first in range(len(pieces)) for last in range(first, min(first + 6, len(pieces)))]
     length = {run: pieces[run[1]][1] - pieces[run[0]][0] for run in runs}
     seen = [run for run in runs if " ".join(words(title[pieces[run[0]][0] : pieces[run[1]][1]])) in lines]
-    sure = [run for run in seen if length[run] >= _LEAST]
+    sure = [run for run in seen if length[run] >= LEAST]
     if sure:
         return max(sure, key=length.__getitem__)
     # Nothing on the page speaks for a colon being a bar: it stands inside headlines more often than before them.
@@ -308,13 +186,8 @@ def _only_colons(title: str, pieces: list[tuple[int, int]]) -> bool:
 
 def _beside(text: str, headline: str, *, last: bool) -> TitleRole:
     """The last part is the site's name more often than not, even where that is four words in another script."""
-    other = _is_latin(text) != _is_latin(headline)
+    other = is_latin(text) != is_latin(headline)
     return "other-headline" if other and len(words(text)) >= (5 if last else 4) else "site"
-
-
-def _is_latin(text: str) -> bool:
-    letters = _LETTER.findall(text)
-    return 2 * sum(1 for letter in letters if _LATIN.match(letter)) > len(letters)
 
 
 def _part(title: str, start: int, end: int, role: TitleRole) -> TitlePart:

@@ -1,0 +1,85 @@
+"""What the search for a title in lines and the one in a page that became a single line have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from khabar.language import words as printed_words
+from khabar.language.fold import fold_word
+
+__all__ = [
+    "BAR",
+    "GIANT",
+    "LEAST",
+    "MOST",
+    "OPENING",
+    "TOKEN",
+    "Title",
+    "TitlePart",
+    "TitleRole",
+    "is_latin",
+    "same_marks",
+    "words",
+]
+
+TitleRole = Literal["headline", "other-headline", "site", "breadcrumb"]
+
+TOKEN = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*")
+BAR = regex.compile(r"\s*\|+\s*|\s+(?:[-–—:»«›•·/~]|::|>>?)\s+|\s+[-–—]|[–—]\s+|:\s+(?=\S)|\s*॥\s*")
+OPENING = regex.compile(r"\p{Ll}{2,}(?=[^\p{Ll}\s])[^\s]?")
+"""What may be glued in front of a title: a word in small letters, then a capital or another script."""
+
+GIANT = 600
+"""A line longer than this may be a whole page whose tags became single spaces, or nothing at all."""
+
+LEAST, MOST = 15, 500
+"""Characters of a title."""
+
+_LATIN = regex.compile(r"\p{Latin}")
+_LETTER = regex.compile(r"\p{L}")
+_MARKS = (
+    dict.fromkeys(map(ord, "‘’‚′´`"), "'")
+    | dict.fromkeys(map(ord, "“”„«»″"), '"')
+    | dict.fromkeys(map(ord, "‐‑–—"), "-")
+    | dict.fromkeys((0xA0, 0x2009, 0x202F), " ")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePart:
+    """Characters `start` to `end` of the title, and what they are."""
+
+    text: str
+    start: int
+    end: int
+    role: TitleRole
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of flat text: characters `start` to `end` of line number `line`. `known`: its headline, if sure."""
+
+    text: str
+    line: int
+    start: int
+    end: int
+    known: str | None = None
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` folded, for comparing."""
+    return [fold_word(word) for word in printed_words(text)]
+
+
+def same_marks(text: str) -> str:
+    """`text` with one quote for all quotes and one dash for all dashes, letter for letter: titles print them plainly."""
+    return text.translate(_MARKS)
+
+
+def is_latin(text: str) -> bool:
+    """Whether most letters of `text` are Latin."""
+    letters = _LETTER.findall(text)
+    return 2 * sum(1 for letter in letters if _LATIN.match(letter)) > len(letters)
