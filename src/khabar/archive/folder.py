@@ -237,6 +237,9 @@ class FolderStore:
                 return
             after = last[0]
 
+    def edited(self, limit: int) -> list[str]:
+        return self.ledger.edited(limit)
+
     def changes(self, after: int) -> Iterator[Change]:
         while found := self.ledger.changes(after, _CHUNK):
             yield from found
