@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from khabar.archive import Archive, Outcome
+from khabar.archive.diff import diff
 from khabar.capture import Capture
 from khabar.errors import NotFound, Removed
-from khabar.record import Article
+from khabar.record import Article, Claim, Quoted, Span, Speaker
 
 NOON = datetime(2024, 11, 30, 12, tzinfo=UTC)
 PAGE = "बाढ़ से 40 गांव प्रभावित\nराज्य में बाढ़ से 40 गांव प्रभावित हुए हैं।\n\nराहत दल रवाना हुआ।"
@@ -46,6 +47,24 @@ def test_text_changed_back_is_a_third_version(archive: Archive) -> None:
     assert [version.number for version in archive.versions("https://example.in/flood")] == [1, 2, 3]
 
 
+@pytest.mark.parametrize("together", [True, False])
+def test_page_changed_back_to_the_letter_is_a_third_version(archive: Archive, together: bool) -> None:
+    captures = [page(), page(PAGE.replace("40", "55"), hours=4), page(hours=8)]
+    for part in [captures] if together else [[one] for one in captures]:
+        archive.add(part)
+    assert "40" in archive.article("https://example.in/flood").text
+    # The same captures once more are sightings of the versions they were.
+    assert archive.add(captures).unchanged == 3
+    found = archive.versions("https://example.in/flood")
+    assert [(version.number, version.sightings) for version in found] == [(1, 2), (2, 2), (3, 2)]
+
+
+def test_captures_that_name_no_time_are_never_a_change_back(archive: Archive) -> None:
+    captures = [Capture(data=PAGE.replace("40", number), url="https://example.in/flood") for number in ("40", "55")]
+    archive.add(captures)
+    assert archive.add(captures).unchanged == 2
+
+
 def test_older_capture_that_comes_late_stands_first(archive: Archive) -> None:
     archive.add([page(PAGE.replace("40", "55"), hours=4)])
     archive.add([page()])
@@ -61,6 +80,40 @@ def test_diff_names_words_and_numbers_that_changed(archive: Archive) -> None:
         ("removed", "40"),
         ("added", "55"),
     ]
+
+
+def test_silent_edits_of_all_articles_are_listed_the_latest_first(archive: Archive) -> None:
+    other = "https://other.in/drought"
+    archive.add([page(), page(url=other), page(PAGE.replace("40", "55"), hours=4)])
+    archive.add([page(PAGE + " फिर", url=other, hours=2), page(url=other, hours=6), page(url="https://third.in/")])
+    flood, drought = archive.id_of("https://example.in/flood"), archive.id_of(other)
+    found = archive.edits()
+    assert [(one.id, one.before, one.after) for one in found] == [(drought, 2, 3), (flood, 1, 2), (drought, 1, 2)]
+    assert found[1].summary == "headline, body; 40 → 55"
+    assert found[1].seen - found[1].seen_before == timedelta(hours=4)
+    assert archive.edits(1, 1) == found[1:2]
+    archive.remove(drought, "court order")
+    assert [one.id for one in archive.edits()] == [flood]
+
+
+def test_older_capture_that_comes_late_turns_the_edit_round(archive: Archive) -> None:
+    archive.add([page(PAGE.replace("40", "55"), hours=4)])
+    archive.add([page()])
+    assert [(one.before, one.after, one.summary) for one in archive.edits()] == [(2, 1, "headline, body; 40 → 55")]
+
+
+def test_diff_names_the_claims_that_came_and_went() -> None:
+    before, after = (Article.from_text(text, id="n1") for text in ("मंत्री ने कहा: सब ठीक है।", "मंत्री ने कहा: जांच होगी।"))
+    before.claims = [_said("सब ठीक है")]
+    after.claims = [_said("जांच होगी")]
+    found = diff(before, after)
+    assert (found.claims_removed, found.claims_added) == (("मंत्री: सब ठीक है",), ("मंत्री: जांच होगी",))
+    assert diff(after, after).claims_added == ()
+
+
+def _said(text: str) -> Claim:
+    speaker = Speaker(None, Quoted("मंत्री", Span("body.0", 0, 6)), 0.9)
+    return Claim("c1", "quote", (speaker,), Quoted(text, Span("body.0", 15, 15 + len(text))), 0.9)
 
 
 @pytest.mark.parametrize(

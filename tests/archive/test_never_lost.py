@@ -16,6 +16,7 @@ import pytest
 
 from khabar.archive import Archive
 from khabar.archive.parts import Parts
+from khabar.archive.search.index import Index
 from khabar.errors import BadArchive, DiskFull, KhabarError, NotFound, Unavailable
 from khabar.record import Article
 
@@ -130,6 +131,42 @@ def test_full_disk_keeps_what_was_acknowledged(
     assert [article.id for article in folder_archive] == ["n1"]
     folder_archive.add([text(2)])
     assert len(folder_archive) == rows(tmp_path / "archive") == folder_archive.search("पाठ").total == 2
+    assert folder_archive.check() == []
+
+
+def test_full_disk_under_the_ledger_is_told_as_one(folder_archive: Archive, tmp_path: Path) -> None:
+    folder_archive.add([text(1)])
+    ledger = folder_archive._store.ledger._write  # type: ignore[attr-defined]
+    pages = ledger.execute("PRAGMA page_count").fetchone()[0]
+    ledger.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(DiskFull, match="make room"):
+        folder_archive.add([text(number) for number in range(2, 500)])
+    assert [article.id for article in folder_archive] == ["n1"]
+    ledger.execute("PRAGMA max_page_count = 1000000")
+    folder_archive.add([text(2)])
+    assert len(folder_archive) == rows(tmp_path / "archive") == folder_archive.search("पाठ").total == 2
+
+
+@pytest.mark.parametrize(
+    "said", ["Internal error: 'No space left on device (os error 28)'", "An error occurred: 'Worker thread failed.'"]
+)
+def test_full_disk_under_the_index_is_told_and_the_index_catches_up(
+    folder_archive: Archive, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    folder_archive.add([text(1)])
+
+    def full(*_: object) -> None:
+        raise ValueError(said)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Index, "_take", full)
+        patch.setattr("khabar.archive.search.index._free", lambda folder: 0)
+        with pytest.raises(DiskFull, match="catches up by itself"):
+            folder_archive.add([text(2)])
+        # What was acknowledged is there, and what the index has is still found.
+        assert len(folder_archive) == 2
+        assert [hit.id for hit in folder_archive.search("पाठ")] == ["n1"]
+    assert folder_archive.search("पाठ").total == 2
     assert folder_archive.check() == []
 
 

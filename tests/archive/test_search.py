@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,6 +16,7 @@ from khabar.archive import Archive
 from khabar.archive.search.analyser import VERSION
 from khabar.errors import BadQuery
 from khabar.language.words import words
+from khabar.reading import read
 from khabar.record import Article, Author, Dateline, Field, Name, TimeField
 
 IST = timezone(timedelta(hours=5, minutes=30))
@@ -142,6 +143,14 @@ def test_filters(news: Archive, filters: dict[str, str], ids: set[str]) -> None:
     assert found(news, "चुनाव", **filters) == found(news, "", **filters) == ids
 
 
+def test_moments_of_two_zones_make_a_range_by_the_clock_of_the_world(news: Archive) -> None:
+    since = datetime(2024, 11, 30, 23, 0, tzinfo=IST)
+    until = datetime(2024, 11, 30, 18, 30, tzinfo=UTC)
+    assert [hit.id for hit in news.search("", since=since, until=until)] == ["c"]
+    with pytest.raises(BadQuery, match="before it starts"):
+        news.search("", since=until, until=since)
+
+
 def test_facets_count_all_articles_found_by_their_own_day(news: Archive) -> None:
     facets = news.search("चुनाव", limit=1).facets
     assert {facet.value: facet.count for facet in facets["outlet"]} == {"Patrika": 2, "Lokmat": 1}
@@ -258,6 +267,34 @@ def test_every_word_of_every_article_finds_it(texts: list[str]) -> None:
                     assert id in found(archive, written), (word, written)
 
 
+_BARE = "कखगजडढफय"
+_ONE_LETTER = regex.compile(f"[{_BARE}]\u093c")
+
+
+def test_nukta_in_one_letter_or_two_is_among_the_spellings() -> None:
+    assert {"ज\u093cमीन", "\u095bमीन"} <= set(spellings("\u095bमीन"))
+
+
+def test_every_word_of_the_sample_pages_finds_its_article(tmp_path: Path) -> None:
+    """Of real records: headline, standfirst, captions, names, tags and body, whatever stands in them."""
+    pages = sorted((Path(__file__).parents[2] / "samples" / "pages").rglob("*.html"))[::8]
+    articles = {one.id: one for one in (read(page) for page in pages) if one.body}
+    with Archive(tmp_path / "archive") as archive:
+        archive.add(articles.values())
+        places: dict[str, set[str]] = {}
+        for id, article in articles.items():
+            heads = (article.headline, article.standfirst, *article.other_headlines)
+            texts = [article.text, *(field.value for field in heads if field)]
+            for word in {word for text in texts for word in words(text)}:
+                places.setdefault(word, set()).add(id)
+        assert len(places) > 300
+        for number, (word, ids) in enumerate(sorted(places.items())):
+            # Each word in one spelling of the five: every spelling meets some thousand words.
+            several = list(spellings(word))
+            written = several[number % len(several)]
+            assert ids <= found(archive, written), (word, written)
+
+
 def spellings(word: str) -> Iterable[str]:
     from unicodedata import normalize
 
@@ -266,6 +303,8 @@ def spellings(word: str) -> Iterable[str]:
     yield word[0] + "\u200d" + word[1:]
     yield normalize("NFD", word)
     yield normalize("NFC", word)
+    # NFC never makes the letters that have the nukta in them: they are written out.
+    yield _ONE_LETTER.sub(lambda found: chr(0x958 + _BARE.index(found[0][0])), normalize("NFD", word))
 
 
 @settings(max_examples=60, deadline=None)

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -128,6 +129,10 @@ def test_versions_and_diff_of_a_changed_page(call: Call, tmp_path: Path, page: P
     changed = call("diff", tmp_path / "a", "https://gv.example/talab").out
     assert "[-10-]" in changed
     assert "{+12+}" in changed
+    (row,) = json.loads(call("changes", tmp_path / "a", "--format", "json").out)
+    assert (row["from"], row["to"], row["changed"]) == (1, 2, "body; 10 → 12")
+    feed = ElementTree.fromstring(call("changes", tmp_path / "a", "--format", "rss").data)
+    assert "<del>10</del>" in (feed.findtext(".//item/{*}encoded") or "").replace(" ", "")
 
 
 def test_export_counts_what_it_promised(call: Call, archive: Path, tmp_path: Path) -> None:

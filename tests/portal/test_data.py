@@ -63,6 +63,18 @@ def test_feed_of_a_search_keeps_the_offset(client: TestClient) -> None:
     assert root.findtext("channel/item/pubDate") == "Sat, 30 Nov 2024 14:58:00 +0530"
 
 
+def test_silent_edit_is_an_entry_of_the_changes_feed(client: TestClient, talab: str) -> None:
+    rows = client.get("/changes.json").json()["rows"]
+    assert [(row["id"], row["before"], row["after"]) for row in rows] == [(talab, 1, 2)]
+    feed = client.get("/changes.feed.json").json()
+    assert feed["items"][0]["url"].endswith(f"/article/{talab}/diff?from=1&to=2")
+    assert "<ins>" in feed["items"][0]["content_html"]
+    for ending in ("rss", "atom"):
+        assert f"urn:khabar:{talab}:1-2" in client.get(f"/changes.{ending}").text
+    assert client.get("/changes.csv").status_code == 404
+    assert client.get("/changes?_size=1&_next=1").status_code == 200
+
+
 def test_hostile_headline_stays_text_in_feeds(client: TestClient) -> None:
     root = ElementTree.fromstring(client.get("/newest.rss?_size=100").text)
     titles = [item.findtext("title") or "" for item in root.iter("item")]

@@ -21,7 +21,7 @@ def text_of(client: TestClient, path: str, status: int = 200, **headers: str) ->
 PAGES = (
     "/", "/newest", "/section/देश", "/outlet/जल समाचार", "/search", "/search?q=बजट", "/search?q=zzzz",
     "/article/whole0001", "/article/whole0001/evidence", "/article/whole0001/versions", "/article/hostile01",
-    "/article/hostile01/evidence", "/about", "/name/अनिल मेहता",
+    "/article/hostile01/evidence", "/about", "/name/अनिल मेहता", "/changes",
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.archive.archive import Archive
 from khabar.archive.diff import Change, Diff
+from khabar.archive.edits import Edited
 from khabar.archive.report import Failure, Outcome, Report
 from khabar.archive.search.hits import Facet, Hit, Hits, Mark, Snippet
 from khabar.archive.store import Fault, Tombstone
@@ -13,6 +14,7 @@ __all__ = [
     "Archive",
     "Change",
     "Diff",
+    "Edited",
     "Facet",
     "Failure",
     "Fault",

@@ -97,7 +97,7 @@ def _keep(store: Store, readings: list[_Reading | Outcome]) -> list[Outcome]:
             if isinstance(reading, Outcome):
                 outcomes.append(reading)
                 continue
-            names = _names(reading)
+            names = _names(store, reading)
             if names & met:
                 store.keep(batch)
                 batch, met = Batch(), set()
@@ -108,9 +108,13 @@ def _keep(store: Store, readings: list[_Reading | Outcome]) -> list[Outcome]:
     return outcomes
 
 
-def _names(reading: _Reading) -> set[str]:
+def _names(store: Store, reading: _Reading) -> set[str]:
     names = {*address_keys(reading.article), reading.article.id} - {""}
-    return names | {sighting_key(reading.capture)} if reading.capture else names
+    if reading.capture:
+        key = sighting_key(reading.capture)
+        met = store.sighted(key)
+        names |= {key, *((met[0], *store.addresses(met[0])) if met else ())}
+    return names
 
 
 def _compare(store: Store, reading: _Reading, batch: Batch) -> Outcome:
@@ -123,8 +127,11 @@ def _compare(store: Store, reading: _Reading, batch: Batch) -> Outcome:
     if key and (met := store.sighted(key)):
         if store.tombstone(met[0]):
             return _gone(store, reading.name, met[0])
-        batch.sightings.append(Sighting(met[0], met[1], seen, key))
-        return Outcome(reading.name, "unchanged", met[0], met[1])
+        standing = _standing(store, *met, seen if capture and capture.fetched else None)
+        if standing is not None:
+            batch.sightings.append(Sighting(met[0], standing, seen, key))
+            return Outcome(reading.name, "unchanged", met[0], standing)
+        reading = _again(store, reading, *met)
     keys = address_keys(reading.article)
     id = store.known(keys) or _free_id(store, reading.article, keys)
     if store.tombstone(id):
@@ -153,6 +160,27 @@ def _free_id(store: Store, article: Article, keys: tuple[str, ...]) -> str:
     """The record's own id, unless an article of another address has it: the same text on two sites is two articles."""
     id = id_of(article, keys)
     return id if not keys or not store.addresses(id) else id_of(Article(id="", body=article.body), keys)
+
+
+def _standing(store: Store, id: str, number: int, seen: datetime | None) -> int | None:
+    """The version a capture met before is a sighting of; null where another one stood then: it was changed back.
+
+    A capture that does not say when it was made cannot tell: it is what it was.
+    """
+    versions = store.versions(id)
+    said = next((version.digest for version in versions if version.number == number), None)
+    if seen is None or said is None:
+        return number
+    same = _in_force(versions, seen, said)
+    return same.number if same else None
+
+
+def _again(store: Store, reading: _Reading, id: str, number: int) -> _Reading:
+    """The record of a capture that was read before, at its new time."""
+    article = store.read(id, number) or reading.article
+    if reading.capture:
+        article.fetched = reading.capture.fetched
+    return _Reading(reading.name, article, reading.capture)
 
 
 def _in_force(versions: list[Version], seen: datetime, said: str) -> Version | None:

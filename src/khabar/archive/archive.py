@@ -13,6 +13,7 @@ import regex
 
 from khabar.archive.adding import Item, add_all
 from khabar.archive.diff import Diff, diff
+from khabar.archive.edits import Edited, edits
 from khabar.archive.export import Channel, writer_for
 from khabar.archive.exporting import Exported, export
 from khabar.archive.identity import address_key, digest
@@ -197,6 +198,10 @@ class Archive:
         last = [version.number for version in versions][-2:]
         before, after = a if a is not None else last[0], b if b is not None else last[-1]
         return diff(self.version(id, before), self.version(id, after))
+
+    def edits(self, limit: int = 50, offset: int = 0) -> list[Edited]:
+        """What outlets changed after the first capture, in any article, the latest change first."""
+        return edits(self._store, limit, offset)
 
     def capture(self, id: str, version: int | None = None) -> Capture:
         """What was captured, byte for byte; of the newest version, where none is named. Raises `NotFound`."""

@@ -1,4 +1,4 @@
-"""What an outlet changed between two versions: headline, standfirst, words of the body, numbers."""
+"""What an outlet changed between two versions: headline, standfirst, words of the body, numbers, claims."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """Two versions laid side by side. `fields`: the fields that differ. The numbers are those that came and went."""
+    """Two versions laid side by side. `fields`: the fields that differ. Numbers and claims are those that came and went: a
+    claim is who says it and what, in the words of the page.
+    """
 
     id: str
     headline: tuple[Change, ...]
@@ -39,6 +41,8 @@ class Diff:
     numbers_added: tuple[str, ...]
     numbers_removed: tuple[str, ...]
     fields: tuple[str, ...]
+    claims_added: tuple[str, ...] = ()
+    claims_removed: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.fields)
@@ -53,6 +57,7 @@ def diff(before: Article, after: Article) -> Diff:
     if before.text != after.text:
         fields.append("body")
     old, new = _numbers(before), _numbers(after)
+    said, says = _claims(before), _claims(after)
     return Diff(
         id=after.id,
         headline=changes(_text(before, "headline"), _text(after, "headline")),
@@ -61,6 +66,8 @@ def diff(before: Article, after: Article) -> Diff:
         numbers_added=tuple(number for number in new if number not in old),
         numbers_removed=tuple(number for number in old if number not in new),
         fields=tuple(fields),
+        claims_added=tuple(claim for key, claim in says.items() if key not in said),
+        claims_removed=tuple(claim for key, claim in said.items() if key not in says),
     )
 
 
@@ -98,3 +105,15 @@ def _text(article: Article, name: str) -> str:
 def _numbers(article: Article) -> dict[str, None]:
     text = "\n".join([_text(article, "headline"), _text(article, "standfirst"), article.text])
     return dict.fromkeys(_NUMBER.findall(text))
+
+
+def _claims(article: Article) -> dict[tuple[str, ...], str]:
+    """The claims of an article by the words they are told apart by."""
+    names = {name.id: name.name for name in article.names}
+    found: dict[tuple[str, ...], str] = {}
+    for claim in article.claims:
+        who = [names.get(one.name or "") or (one.words.text if one.words else "") for one in claim.speakers]
+        said = ", ".join(filter(None, who))
+        text = f"{said}: {claim.content.text}" if said else claim.content.text
+        found.setdefault((*map(fold, text.split()), str(claim.negated)), text)
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from math import log10
@@ -237,6 +238,9 @@ class FolderStore:
                 return
             after = last[0]
 
+    def edited(self, limit: int) -> list[str]:
+        return self.ledger.edited(limit)
+
     def changes(self, after: int) -> Iterator[Change]:
         while found := self.ledger.changes(after, _CHUNK):
             yield from found
@@ -269,14 +273,20 @@ def _told(folder: Path) -> Iterator[None]:
         yield
     except KhabarError:
         raise
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+            raise _disk_full(folder) from None
+        raise
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DiskFull(
-                f"no room left for {folder}", remedy="make room and add again; what was acknowledged is kept"
-            ) from None
+            raise _disk_full(folder) from None
         if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
             raise BadArchive(f"{folder} cannot be written ({error.strerror})", remedy="check its permissions") from None
         raise
+
+
+def _disk_full(folder: Path) -> DiskFull:
+    return DiskFull(f"no room left for {folder}", remedy="make room and add again; what was acknowledged is kept")
 
 
 def _only(table: pa.Table, kept: set[tuple[str, int]]) -> pa.Table:

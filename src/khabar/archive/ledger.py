@@ -29,6 +29,7 @@ CREATE TABLE IF NOT EXISTS versions (
   PRIMARY KEY (id, number)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS versions_of_part ON versions (part);
 CREATE INDEX IF NOT EXISTS versions_of_capture ON versions (capture) WHERE capture IS NOT NULL;
+CREATE INDEX IF NOT EXISTS versions_edited ON versions (id) WHERE number > 1;
 CREATE TABLE IF NOT EXISTS captures (
   hash TEXT PRIMARY KEY, pack INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS sightings (key TEXT PRIMARY KEY, id TEXT NOT NULL, number INTEGER NOT NULL) WITHOUT ROWID;
@@ -168,6 +169,13 @@ class Ledger:
 
     def versions(self, id: str) -> list[Version]:
         return [_version(row) for row in self.rows(f"{_VERSION} WHERE id = ? ORDER BY order_seen, number", id)]
+
+    def edited(self, limit: int) -> list[str]:
+        query = (
+            "SELECT id FROM versions WHERE id IN (SELECT id FROM versions WHERE number > 1)"
+            " GROUP BY id HAVING count(*) > 1 ORDER BY max(order_seen) DESC, id LIMIT ?"
+        )
+        return [row[0] for row in self.rows(query, limit)]
 
     def place(self, id: str, number: int | None) -> Place | None:
         """Where a version's record stands; of the one seen last, where no number is given."""

@@ -40,6 +40,7 @@ CREATE TABLE IF NOT EXISTS khabar_versions (
   added timestamptz NOT NULL, digest text NOT NULL, capture text, sightings integer NOT NULL, optout text NOT NULL,
   url text, outlet text, headline text, published timestamptz, record bytea NOT NULL, PRIMARY KEY (id, number));
 CREATE INDEX IF NOT EXISTS khabar_versions_capture ON khabar_versions (capture);
+CREATE INDEX IF NOT EXISTS khabar_versions_edited ON khabar_versions (id) WHERE number > 1;
 CREATE TABLE IF NOT EXISTS khabar_captures (hash text PRIMARY KEY, data bytea NOT NULL);
 CREATE TABLE IF NOT EXISTS khabar_sightings (key text PRIMARY KEY, id text NOT NULL, number integer NOT NULL);
 CREATE TABLE IF NOT EXISTS khabar_addresses (key text PRIMARY KEY, id text NOT NULL);
@@ -235,6 +236,13 @@ class PostgresStore:
         while found := self._rows(query, after, _CHUNK):
             yield from (row[1] for row in found)
             after = found[-1][0]
+
+    def edited(self, limit: int) -> list[str]:
+        query = (
+            "SELECT id FROM khabar_versions WHERE id IN (SELECT id FROM khabar_versions WHERE number > 1)"
+            " GROUP BY id HAVING count(*) > 1 ORDER BY max(seen) DESC, id LIMIT %s"
+        )
+        return [row[0] for row in self._rows(query, limit)]
 
     def changes(self, after: int) -> Iterator[Change]:
         query = "SELECT number, id, gone FROM khabar_changes WHERE number > %s ORDER BY number LIMIT %s"

@@ -19,7 +19,7 @@ __all__ = ["COMMANDS", "GROUPS", "app", "run"]
 
 COMMANDS = (
     *("read", "schema"),
-    *("add", "search", "show", "versions", "diff", "export", "check", "rebuild", "reread", "remove"),
+    *("add", "search", "show", "versions", "diff", "changes", "export", "check", "rebuild", "reread", "remove"),
     *("claims", "events", "names", "stories"),
     *("serve", "demo"),
 )

@@ -41,7 +41,7 @@ def diff(
         Form, typer.Option("--format", "-f", help="Text with [-removed-] {+added+} words, or JSON.")
     ] = Form.text,
 ) -> int:
-    """Show what changed between two versions of an article: headline, standfirst, body, numbers.
+    """Show what changed between two versions of an article: headline, standfirst, body, numbers, claims.
 
     \b
     Examples:
@@ -63,6 +63,9 @@ def diff(
     for name, values in (("numbers added", found.numbers_added), ("numbers removed", found.numbers_removed)):
         if values:
             print(f"{name}: {', '.join(values)}")
+    for name, values in (("claim added", found.claims_added), ("claim removed", found.claims_removed)):
+        for claim in values:
+            print(f"{name}: {claim}")
     for name in ("headline", "standfirst", "body"):
         if name in found.fields:
             print(f"\n{name}")

@@ -14,6 +14,7 @@ from khabar.archive import Archive
 from khabar.errors import KhabarError
 from khabar.portal.about import about, healthcheck, openapi, robots
 from khabar.portal.article_page import article, capture
+from khabar.portal.changes_page import changes
 from khabar.portal.evidence_page import evidence
 from khabar.portal.front import front
 from khabar.portal.listing import newest, of_outlet, of_section, search
@@ -69,6 +70,8 @@ def _routes() -> list[BaseRoute]:
         Route(f"{article_path}/versions.{{format}}", versions),
         Route(f"{article_path}/diff", difference),
         Route(f"{article_path}/diff.{{format}}", difference),
+        Route("/changes", changes),
+        Route("/changes.{format}", changes),
         Route("/name/{name:path}", name),
         Route("/web/{stamp}/{address:path}", web),
         Route("/timemap/{form}/{address:path}", timemap),

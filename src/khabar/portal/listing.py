@@ -16,7 +16,7 @@ from khabar.portal.answer import FORMATS, Rows, base_url, json_rows, page, split
 from khabar.portal.pages import part_of_path
 from khabar.record import Article
 
-__all__ = ["FILTERS", "Listing", "newest", "of_outlet", "of_section", "search"]
+__all__ = ["FILTERS", "Listing", "newest", "number_asked", "of_outlet", "of_section", "search"]
 
 FILTERS: Mapping[str, tuple[str, ...]] = {
     "outlet": ("outlet", "site"), "section": ("section",), "language": ("language",), "kind": ("kind",),
@@ -57,8 +57,8 @@ class Listing:
             filters={name: found for name, found in filters.items() if found},
             since=values.get("from", ""),
             until=values.get("to", ""),
-            size=_number(values.get("_size"), "_size", _SIZE, _MOST) or _SIZE,
-            offset=_number(values.get("_next"), "_next", 0, _DEEPEST),
+            size=number_asked(values.get("_size"), "_size", _SIZE, _MOST) or _SIZE,
+            offset=number_asked(values.get("_next"), "_next", 0, _DEEPEST),
         )
 
     def hits(self, archive: Archive) -> Hits:
@@ -147,7 +147,8 @@ def _articles(archive: Archive, hits: Hits) -> Iterator[Article]:
         yield archive.article(hit.id)
 
 
-def _number(text: str | None, name: str, default: int, most: int) -> int:
+def number_asked(text: str | None, name: str, default: int, most: int) -> int:
+    """A number of an address's query. Raises `BadQuery`."""
     if not text:
         return default
     if not text.isdecimal() or int(text) > most:

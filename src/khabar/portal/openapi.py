@@ -24,6 +24,7 @@ _PATHS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "/article/{id}/versions.json": ("The versions of an article", ("_shape",)),
     "/article/{id}/diff.json": ("What changed between two versions", ("from", "to", "_shape")),
     "/article/{id}/story.json": ("Articles that tell the same story", ("_shape",)),
+    "/changes.json": ("What outlets changed after the first capture, the latest first", _PAGING),
     "/name/{name}.json": ("A name's spellings, claims and events across articles", ("_shape",)),
     "/about.json": ("What the archive holds", ()),
 }

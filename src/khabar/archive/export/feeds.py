@@ -1,122 +1,202 @@
-"""Feeds of any list of articles: RSS 2.0, Atom (RFC 4287), JSON Feed 1.1."""
+"""Feeds of any list of articles or of edits: RSS 2.0, Atom (RFC 4287), JSON Feed 1.1."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from html import escape
 from typing import BinaryIO
+from urllib.parse import quote
 
 import msgspec
 
+from khabar.archive.diff import Change
+from khabar.archive.edits import Edited
 from khabar.archive.export.html import body_html, safe_address
 from khabar.archive.export.writer import Channel, Writer, put
 from khabar.archive.export.xml import DECLARATION, element, text_element
 from khabar.record import Article
 
-__all__ = ["ATOM", "JSON_FEED", "RSS"]
+__all__ = ["ATOM", "FEEDS", "JSON_FEED", "RSS", "FeedItem", "item_of", "item_of_edit"]
+
+_TAGS = {"same": "{}", "added": "<ins>{}</ins>", "removed": "<del>{}</del>"}
+_BESIDE, _WORDS = 60, 8
+"""Letters, and words, of a stretch that stayed: enough to see where a change stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """What a feed says of one thing, whichever of the three it is. `html` is markup of our own, `text` plain."""
+
+    guid: str
+    title: str
+    url: str | None = None
+    summary: str | None = None
+    html: str = ""
+    text: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+    byline: str | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    language: str | None = None
+
+
+def item_of(article: Article) -> FeedItem:
+    """An article as an item of a feed."""
+    names = tuple(author.name for author in article.authors)
+    return FeedItem(
+        guid=f"urn:khabar:{article.id}",
+        title=article.headline.value if article.headline else article.id,
+        url=safe_address(article.url.value) if article.url else None,
+        summary=article.standfirst and article.standfirst.value,
+        html=body_html(article),
+        text=article.text,
+        published=article.published and article.published.value,
+        updated=article.modified and article.modified.value,
+        byline=article.byline and article.byline.value,
+        authors=names or ((article.outlet.value,) if article.outlet else ()),
+        section=article.section and article.section.value,
+        language=article.language and article.language.value,
+    )
+
+
+def item_of_edit(edited: Edited, base_url: str = "") -> FeedItem:
+    """An outlet's later change as an item: which fields, which numbers, and the words struck out and put in."""
+    base = safe_address(base_url)
+    page = f"{base}/article/{quote(edited.id)}/diff?from={edited.before}&to={edited.after}" if base else edited.url
+    said = edited.diff
+    return FeedItem(
+        guid=f"urn:khabar:{edited.id}:{edited.before}-{edited.after}",
+        title=edited.headline,
+        url=safe_address(page),
+        summary=edited.summary,
+        html="\n".join(
+            f"<p>{_changed(words)}</p>" for words in (said.headline, said.standfirst, said.body) if _differs(words)
+        ),
+        text=edited.summary,
+        published=edited.seen,
+        authors=(edited.outlet,) if edited.outlet else (),
+        language=edited.language,
+    )
+
+
+def _differs(words: Sequence[Change]) -> bool:
+    return any(change.edit != "same" for change in words)
+
+
+def _changed(words: Sequence[Change]) -> str:
+    return "".join(_TAGS[change.edit].format(escape(_near(change))) for change in words)
+
+
+def _near(change: Change) -> str:
+    """Of words that stayed, those beside a change."""
+    if change.edit != "same" or len(change.text) <= 2 * _BESIDE:
+        return change.text
+    words = change.text.split(" ")
+    return " ".join([*words[:_WORDS], "…", *words[-_WORDS:]]) if len(words) > 2 * _WORDS else change.text
 
 
 def _now(channel: Channel) -> datetime:
     return channel.now or datetime.now(UTC)
 
 
-def _title(article: Article) -> str:
-    return article.headline.value if article.headline else article.id
-
-
-def _address(article: Article) -> str | None:
-    return safe_address(article.url.value) if article.url else None
-
-
-def _guid(article: Article) -> str:
-    return f"urn:khabar:{article.id}"
-
-
-def _rss(articles: Iterable[Article], out: BinaryIO, channel: Channel) -> int:
+def write_rss(items: Iterable[FeedItem], out: BinaryIO, channel: Channel) -> int:
+    """RSS 2.0."""
     head = text_element("title", channel.title) + text_element("link", channel.link or "https://example.invalid/")
     head += text_element("description", channel.title)
     head += text_element("lastBuildDate", format_datetime(_now(channel)))
     namespaces = 'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     out.write(f'{DECLARATION}<rss version="2.0" {namespaces}><channel>{head}\n'.encode())
-    count = put(out, map(_rss_item, articles))
+    count = put(out, map(_rss_item, items))
     out.write(b"\n</channel></rss>\n")
     return count
 
 
-def _rss_item(article: Article) -> str:
-    # RFC 822 dates carry the offset: the day never shifts.
-    published = format_datetime(article.published.value) if article.published else None
+def _rss_item(item: FeedItem) -> str:
     return element(
         "item",
-        text_element("title", _title(article)),
-        text_element("link", _address(article)),
-        text_element("guid", _guid(article), isPermaLink="false"),
-        text_element("pubDate", published),
-        text_element("dc:creator", article.byline.value if article.byline else None),
-        text_element("category", article.section.value if article.section else None),
-        text_element("description", article.standfirst.value if article.standfirst else article.text[:300]),
-        text_element("content:encoded", body_html(article)),
+        text_element("title", item.title),
+        text_element("link", item.url),
+        text_element("guid", item.guid, isPermaLink="false"),
+        # RFC 822 dates carry the offset: the day never shifts.
+        text_element("pubDate", format_datetime(item.published) if item.published else None),
+        text_element("dc:creator", item.byline),
+        text_element("category", item.section),
+        text_element("description", item.summary or item.text[:300]),
+        text_element("content:encoded", item.html),
     )
 
 
-def _atom(articles: Iterable[Article], out: BinaryIO, channel: Channel) -> int:
+def write_atom(items: Iterable[FeedItem], out: BinaryIO, channel: Channel) -> int:
+    """Atom, RFC 4287."""
     link = channel.link or "urn:khabar:feed"
     head = text_element("title", channel.title) + text_element("id", link)
     head += text_element("updated", _now(channel).isoformat(timespec="seconds"))
     head += element("link", href=channel.link, rel="alternate") if channel.link else ""
     out.write(f'{DECLARATION}<feed xmlns="http://www.w3.org/2005/Atom">{head}\n'.encode())
-    count = put(out, (_entry(article, _now(channel)) for article in articles))
+    count = put(out, (_entry(item, _now(channel)) for item in items))
     out.write(b"\n</feed>\n")
     return count
 
 
-def _entry(article: Article, now: datetime) -> str:
-    updated = article.modified or article.published
+def _entry(item: FeedItem, now: datetime) -> str:
     # An entry must have a time; the feed's own stands in where the page names none.
-    time = updated.value if updated else now
-    names = [author.name for author in article.authors] or ([article.outlet.value] if article.outlet else ["khabar"])
+    time = item.updated or item.published or now
     return element(
         "entry",
-        text_element("title", _title(article)),
-        text_element("id", _guid(article)),
-        element("link", href=_address(article), rel="alternate") if _address(article) else "",
-        text_element("published", article.published.value.isoformat() if article.published else None),
+        text_element("title", item.title),
+        text_element("id", item.guid),
+        element("link", href=item.url, rel="alternate") if item.url else "",
+        text_element("published", item.published.isoformat() if item.published else None),
         text_element("updated", time.isoformat()),
-        *(element("author", text_element("name", name)) for name in names),
-        element("category", term=article.section.value) if article.section else "",
-        text_element("summary", article.standfirst.value if article.standfirst else None),
-        text_element("content", body_html(article), type="html"),
-        **({"xml_lang": article.language.value} if article.language else {}),
+        *(element("author", text_element("name", name)) for name in item.authors or ("khabar",)),
+        element("category", term=item.section) if item.section else "",
+        text_element("summary", item.summary),
+        text_element("content", item.html, type="html"),
+        **({"xml_lang": item.language} if item.language else {}),
     )
 
 
-def _json_feed(articles: Iterable[Article], out: BinaryIO, channel: Channel) -> int:
+def write_json_feed(items: Iterable[FeedItem], out: BinaryIO, channel: Channel) -> int:
+    """JSON Feed 1.1."""
     head = {"version": "https://jsonfeed.org/version/1.1", "title": channel.title, "home_page_url": channel.link}
     shown = {key: value for key, value in head.items() if value}
     out.write(msgspec.json.encode(shown)[:-1] + b',"items":[\n')
-    count = put(out, (msgspec.json.encode(_item(article)).decode() for article in articles), ",\n")
+    count = put(out, (msgspec.json.encode(_json_item(item)).decode() for item in items), ",\n")
     out.write(b"\n]}\n")
     return count
 
 
-def _item(article: Article) -> dict[str, object]:
+def _json_item(item: FeedItem) -> dict[str, object]:
     found: dict[str, object] = {
-        "id": _guid(article),
-        "url": _address(article),
-        "title": _title(article),
-        "summary": article.standfirst and article.standfirst.value,
-        "content_html": body_html(article),
-        "content_text": article.text,
-        "date_published": article.published and article.published.value.isoformat(),
-        "date_modified": article.modified and article.modified.value.isoformat(),
-        "authors": [{"name": author.name} for author in article.authors],
-        "tags": [article.section.value] if article.section else [],
-        "language": article.language and article.language.value,
+        "id": item.guid,
+        "url": item.url,
+        "title": item.title,
+        "summary": item.summary,
+        "content_html": item.html,
+        "content_text": item.text,
+        "date_published": item.published and item.published.isoformat(),
+        "date_modified": item.updated and item.updated.isoformat(),
+        "authors": [{"name": name} for name in item.authors],
+        "tags": [item.section] if item.section else [],
+        "language": item.language,
     }
     return {key: value for key, value in found.items() if value not in (None, [])}
 
 
-RSS = Writer("rss", (".rss",), "application/rss+xml", _rss)
-ATOM = Writer("atom", (".atom",), "application/atom+xml", _atom)
-JSON_FEED = Writer("jsonfeed", (".feed.json",), "application/feed+json", _json_feed)
+Feed = Callable[[Iterable[FeedItem], BinaryIO, Channel], int]
+
+
+def _of_articles(write: Feed) -> Callable[[Iterable[Article], BinaryIO, Channel], int]:
+    return lambda articles, out, channel: write(map(item_of, articles), out, channel)
+
+
+RSS = Writer("rss", (".rss",), "application/rss+xml", _of_articles(write_rss))
+ATOM = Writer("atom", (".atom",), "application/atom+xml", _of_articles(write_atom))
+JSON_FEED = Writer("jsonfeed", (".feed.json",), "application/feed+json", _of_articles(write_json_feed))
+
+FEEDS: Mapping[str, Feed] = {"rss": write_rss, "atom": write_atom, "jsonfeed": write_json_feed}
+"""Name of a format -> how items are written in it."""

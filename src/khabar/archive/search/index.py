@@ -7,8 +7,11 @@ after tantivy's commit: after a crash some changes are read twice, which does no
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from errno import EDQUOT, ENOSPC
 from itertools import islice
+from pathlib import Path
 from threading import RLock
 from uuid import uuid4
 
@@ -21,13 +24,14 @@ from khabar.archive.search.document import build_schema, document, indexed_words
 from khabar.archive.search.lexicon import Filed, Lexicon
 from khabar.archive.search.mirror import OpenIndex, open_index
 from khabar.archive.store import Change, Fault, Store
-from khabar.errors import BadArchive
+from khabar.errors import BadArchive, DiskFull
 
 __all__ = ["Index"]
 
 _CHUNK = 1_000
 _HEAP = 64_000_000
 _BUSY = "LockBusy"
+_NO_ROOM, _WORKER = "os error 28", "Worker thread failed"
 
 
 class _State(Struct, frozen=True):
@@ -56,7 +60,12 @@ class Index:
     def searcher(self) -> tantivy.Searcher:
         """What there is to search now, after taking in what the store has acknowledged since."""
         with self._lock:
-            self.catch_up()
+            try:
+                self.catch_up()
+            except DiskFull:
+                # What is in the index is found all the same; the rest follows when there is room.
+                if self._current() is None:
+                    raise
             return self._open().searcher()
 
     @property
@@ -80,20 +89,20 @@ class Index:
                 return
             if not self._store.writable:
                 raise BadArchive(f"{self._path} has no index, and none can be made there", remedy="copy the archive")
-            if state is None:
-                state = self._begin()
-            writer = self._writer()
-            if writer is None:
-                return
-            try:
-                state = self._current() or state
-                while chunk := list(islice(self._store.changes(state.change), _CHUNK)):
-                    self._take(writer, chunk)
-                    state = msgspec.structs.replace(state, change=chunk[-1].number)
-                    self._save(state)
-            finally:
-                writer.wait_merging_threads()
-            self._open().reload()
+            with _told(self._path):
+                state = state or self._begin()
+                if writer := self._writer():
+                    self._read_on(writer, self._current() or state)
+
+    def _read_on(self, writer: tantivy.IndexWriter, state: _State) -> None:
+        try:
+            while chunk := list(islice(self._store.changes(state.change), _CHUNK)):
+                self._take(writer, chunk)
+                state = msgspec.structs.replace(state, change=chunk[-1].number)
+                self._save(state)
+        finally:
+            writer.wait_merging_threads()
+        self._open().reload()
 
     def rebuild(self) -> None:
         """Make the index anew from the store; the old one serves until the new one is whole."""
@@ -201,3 +210,24 @@ class Index:
         self.lexicon.learn(words)
         writer.commit()
         self._open().reload()
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """A full disk in a word of ours. tantivy names it, or says only that its worker died of it."""
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        full = isinstance(error, OSError) and error.errno in (ENOSPC, EDQUOT)
+        full = full or _NO_ROOM in str(error) or (_WORKER in str(error) and _free(folder) < _HEAP)
+        if not full:
+            raise
+        raise DiskFull(
+            f"no room left for the index {folder}",
+            remedy="make room; what was acknowledged is kept, and the index catches up by itself",
+        ) from None
+
+
+def _free(folder: Path) -> int:
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    return shutil.disk_usage(there).free
