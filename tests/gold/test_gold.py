@@ -11,6 +11,7 @@ import pytest
 from khabar.errors import NotFound, NotReadable
 from khabar.gold import check, load, score
 from khabar.gold.given import given
+from khabar.gold.score import _paired
 
 TEXT = """नदी पर नए पुल का काम शुरू
 नदी पर नए पुल का काम शुरू
@@ -159,6 +160,10 @@ def test_names_in_a_part_that_was_not_read_count_as_missed(tmp_path: Path) -> No
 def test_event_that_did_not_happen_is_not_asked_for(tmp_path: Path) -> None:
     assert score(load(write(tmp_path, gold() | {"events": [event()]}))).events.gold == 1
     assert score(load(write(tmp_path, gold() | {"events": [event(factuality="negated")]}))).events.gold == 0
+
+
+def test_what_is_read_twice_is_right_once() -> None:
+    assert _paired([(0, 0), (1, 0), (1, 1), (2, 1)]) in ({0: 0, 1: 1}, {0: 0, 2: 1}, {1: 0, 2: 1})
 
 
 SEED = Path(__file__).parents[3] / "shared" / "data" / "seed"

@@ -44,7 +44,7 @@ class Scores:
     """`names`: mentions, the place exact and the type right.
 
     `claims`: content overlapping half and a speaker in common. `events`: type right and an actor in common; what is
-    planned, supposed or denied is no event on either side.
+    planned, supposed or denied is no event on either side. Claims and events are matched one to one.
     """
 
     names: Score
@@ -118,9 +118,30 @@ def _inside(place: Place, parts: list[Place]) -> bool:
 
 def _claims(ours: list[Claim], gold: tuple[Claimed, ...], same: dict[str, set[str]]) -> Score:
     pairs = [(a, b) for a, claim in enumerate(ours) for b, row in enumerate(gold) if _same_claim(claim, row, same)]
-    right = {a for a, _ in pairs}
+    right = _paired(pairs)
     asked = [a for a, claim in enumerate(ours) if a in right or not _aside(claim)]
-    return Score(len(right), len(asked), len(gold), len({b for _, b in pairs}))
+    return Score(len(right), len(asked), len(gold), len(right))
+
+
+def _paired(pairs: list[tuple[int, int]]) -> dict[int, int]:
+    """As many as can be matched one to one: what is read twice is right once, and what covers two is one of them."""
+    choices: dict[int, list[int]] = {}
+    for ours, theirs in pairs:
+        choices.setdefault(ours, []).append(theirs)
+    taken: dict[int, int] = {}
+
+    def place(ours: int, tried: set[int]) -> bool:
+        for theirs in choices[ours]:
+            if theirs not in tried:
+                tried.add(theirs)
+                if theirs not in taken or place(taken[theirs], tried):
+                    taken[theirs] = ours
+                    return True
+        return False
+
+    for ours in choices:
+        place(ours, set())
+    return {ours: theirs for theirs, ours in taken.items()}
 
 
 def _aside(claim: Claim) -> bool:
@@ -150,9 +171,11 @@ def _overlap(words: Quoted, place: Place) -> float:
 def _events(ours: list[Event], gold: tuple[Happened, ...], same: dict[str, set[str]]) -> Score:
     told = [event for event in ours if event.status not in UNREAL]
     pairs = [(a, b) for a, event in enumerate(told) for b, row in enumerate(gold) if _same_event(event, row, same)]
-    return Score(len({a for a, _ in pairs}), len(told), len(gold), len({b for _, b in pairs}))
+    right = len(_paired(pairs))
+    return Score(right, len(told), len(gold), right)
 
 
 def _same_event(event: Event, row: Happened, same: dict[str, set[str]]) -> bool:
     actors = {gold for name in event.actors for gold in same.get(name, ())}
-    return event.type in row.types and (bool(actors & row.actors) or not row.actors)
+    same_doer = bool(actors & row.actors) if row.actors else not event.actors
+    return event.type in row.types and same_doer

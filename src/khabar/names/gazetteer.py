@@ -20,6 +20,9 @@ from khabar.record import NameType
 
 __all__ = ["Entry", "Found", "Gazetteer", "gazetteer"]
 
+#: Letters. A shorter Latin name of a town is a word or an abbreviation too often.
+LATIN = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -81,7 +84,8 @@ def gazetteer(language: str) -> Gazetteer:
     rows = [*_written(language), *_territories(language), *_people()]
     if language != "en":
         rows += [*_written("en"), *_territories("en")]
-    return Gazetteer([*rows, *_english_forms(), *_places(common_words(language))])
+    common = common_words(language)
+    return Gazetteer([*rows, *_english_forms(), *_districts(common), *_abroad(common), *_places(common)])
 
 
 def _written(language: str) -> Iterator[tuple[str, Entry]]:
@@ -160,11 +164,31 @@ def _people() -> Iterator[tuple[str, Entry]]:
             yield name.split()[-1], entry
 
 
+def _lines(file: str) -> Iterator[list[str]]:
+    text = (resources.files("khabar.names") / "data" / file).read_text("utf-8")
+    return (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def _districts(common: frozenset[str]) -> Iterator[tuple[str, Entry]]:
+    """Districts and towns of India; what stands in brackets tells two of a name apart and is printed nowhere."""
+    for english, forms in _lines("districts.tsv"):
+        yield from _spelt(english, "IND", forms, common)
+
+
+def _abroad(common: frozenset[str]) -> Iterator[tuple[str, Entry]]:
+    for english, country, forms in _lines("world.tsv"):
+        yield from _spelt(english, country or None, forms, common)
+
+
+def _spelt(english: str, country: str | None, forms: str, common: frozenset[str]) -> Iterator[tuple[str, Entry]]:
+    entry = Entry(english, "place", english, country)
+    latin = english.split(" (")[0]
+    latins = [latin] if len(latin) > LATIN else []
+    yield from ((form, entry) for form in (*latins, *forms.split("|")) if fold(form) not in common)
+
+
 def _places(common: frozenset[str]) -> Iterator[tuple[str, Entry]]:
     """Towns; one that is spelt like a common word (मिला, बारी) is not told by its spelling."""
-    text = (resources.files("khabar.names") / "data" / "places.tsv").read_text("utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            english, country, forms = line.split("\t")
-            entry = Entry(english, "place", english, country)
-            yield from ((form, entry) for form in forms.split("|") if fold(form) not in common)
+    for english, country, forms in _lines("places.tsv"):
+        entry = Entry(english, "place", english, country)
+        yield from ((form, entry) for form in forms.split("|") if fold(form) not in common)

@@ -18,7 +18,11 @@ Forms = Mapping[str, tuple[str, ...]]
 class Knowledge(Struct, frozen=True, forbid_unknown_fields=True):
     """The keys of a data file. `adjectives`: form -> ISO alpha-3; `adjective_ends`: a country's last letter -> what makes
     it an adjective; `countries`: ISO alpha-3 -> forms; the other tables:
-    English name -> forms. `role_tails`, the last words of the roles, is made of them.
+    English name -> forms. `strong_ends`: heads of an organisation whose other words may all be common ones, which
+    `body_breaks` are never; `weak_ends` head no name by themselves. `organisation_nouns`, `person_nouns` and
+    `place_nouns_before` stand before a name, `place_nouns` after one, `person_closers` and `person_marks` right after a
+    person, after a lone word only with a noun of `person_sure`; `agent_commons` act and are no names. `role_tails`, the
+    last words of the roles, is made of them.
     """
 
     case_markers: frozenset[str] = frozenset()
@@ -32,6 +36,18 @@ class Knowledge(Struct, frozen=True, forbid_unknown_fields=True):
     plural_ends: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     organisation_ends: frozenset[str] = frozenset()
+    strong_ends: frozenset[str] = frozenset()
+    body_breaks: frozenset[str] = frozenset()
+    organisation_nouns: frozenset[str] = frozenset()
+    person_nouns: frozenset[str] = frozenset()
+    person_closers: frozenset[str] = frozenset()
+    person_marks: frozenset[str] = frozenset()
+    person_sure: frozenset[str] = frozenset()
+    agent_commons: frozenset[str] = frozenset()
+    weak_ends: frozenset[str] = frozenset()
+    weekdays: frozenset[str] = frozenset()
+    place_nouns: frozenset[str] = frozenset()
+    place_nouns_before: frozenset[str] = frozenset()
     place_bodies: frozenset[str] = frozenset()
     adjectives: Mapping[str, str] = {}
     adjective_ends: Mapping[str, str] = {}

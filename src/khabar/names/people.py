@@ -32,11 +32,18 @@ class Known(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def people(language: str) -> People:
     """The names of a language with the English ones, which stand in Indian text too; Hindi's for one without a list."""
-    tables = _data()
-    rows = [convert(tables[code], People) for code in dict.fromkeys((language if language in tables else "hi", "en"))]
+    tables, more = _data(), _more()
+    codes = dict.fromkeys((language if language in tables else "hi", "en"))
+    rows = [convert(table[code], People) for table in (tables, more) for code in codes]
     return People(
         *(frozenset(fold(name) for row in rows for name in getattr(row, part)) for part in People.__struct_fields__)
     )
+
+
+def _more() -> dict[str, dict[str, list[str]]]:
+    """The longer lists, written as running text."""
+    data = tomllib.loads((resources.files("khabar.names") / "data" / "more_names.toml").read_text("utf-8"))
+    return {code: {part: names.split() for part, names in table.items()} for code, table in data.items()}
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from khabar.language import Language
 from khabar.language.fold import fold_word
 from khabar.names.gazetteer import Entry, Found, gazetteer
+from khabar.names.heads import headed
 from khabar.names.knowledge import Knowledge, knowledge, well_known_place
 from khabar.names.persons import listed
 from khabar.names.shapes import Shaped, shapes
@@ -46,7 +47,8 @@ def read_words(words: Sequence[str], language: Language) -> list[Seen]:
     tagged = [row for row in tagged if not (row.last - row.first == 1 and words[row.first] in known.no_names)]
     found = [row for row in names.find([fold_word(word) for word in words]) if _fits(words, row, known)]
     seen = _merged(words, tagged, found)
-    completed = _completed(seen, [*listed(words, known, language), *shapes(words, known, language)])
+    told = [*listed(words, known, language), *shapes(words, known, language), *headed(words, known, language)]
+    completed = _completed(seen, told)
     return list(_with_bodies(words, completed, known))
 
 

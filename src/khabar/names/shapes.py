@@ -49,6 +49,7 @@ def _after_office(words: Sequence[str], known: Knowledge, language: Language) ->
         marked = after in known.case_markers or after in known.after_person
         # Two words or three before a mark or a stop word (`मुख्यमंत्री विष्णु देव साय और ...`) are a name too.
         closed = marked or (2 <= last - number < LONGEST and (not after[0].isalpha() or after in language.stop_words))
+        closed = closed or (last - number == 2 and plain(after, known, language))
         latin = words[number].isascii()
         body = words[last - 1] in known.organisation_ends
         if 0 < last - number <= LONGEST and (latin or closed) and not body:

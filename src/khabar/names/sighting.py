@@ -74,7 +74,8 @@ def _trimmed(words: list[Word], first: int, last: int, known: Knowledge) -> tupl
         if last - first > size and " ".join(word.text for word in words[first : first + size]) in known.roles:
             first += size
             break
-    while last > first and (words[last - 1].text in known.case_markers or not words[last - 1].text[0].isalnum()):
+    ends = known.case_markers | known.person_closers | known.weekdays
+    while last > first and (words[last - 1].text in ends or not words[last - 1].text[0].isalnum()):
         last -= 1
     return first, stretched(words, last, known)
 

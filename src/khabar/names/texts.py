@@ -52,11 +52,14 @@ Row = tuple[Text, list[Word]]
 
 
 def texts(article: Article) -> Iterator[Text]:
-    """Every part in which the newsroom wrote words: headline, kicker, standfirst, captions, body."""
+    """Every part in which the newsroom wrote words: headline, kicker, standfirst, dateline, captions, body."""
     for part in ("headline", "kicker", "standfirst"):
         field = getattr(article, part)
         if field is not None:
             yield Text(part, field.value, _offset(field.value, field.evidence))
+    if article.dateline is not None and article.dateline.place is not None:
+        place = article.dateline.place
+        yield Text("dateline", place.value, _offset(place.value, place.evidence))
     for number, other in enumerate(article.other_headlines):
         yield Text(f"other_headlines.{number}", other.value, _offset(other.value, other.evidence))
     for number, picture in enumerate(article.pictures):
