@@ -35,8 +35,12 @@ def find(page: Page, language: Language) -> Field[str] | None:
     return weigh("byline", candidates, same_name)
 
 
-def lines(page: Page, known: Cues) -> Iterator[Candidate[str]]:
+def lines(page: Page, known: Cues) -> list[Candidate[str]]:
     """The lines of the header that name a writer: by label, by markup, or by a cue (`By`, `लेखक:`) that opens them."""
+    return page.once(("byline", id(known)), lambda: list(_lines(page, known)))
+
+
+def _lines(page: Page, known: Cues) -> Iterator[Candidate[str]]:
     blocks = page.blocks
     labelled = page.rows("byline")[:4]
     header = above_body(page)

@@ -7,8 +7,10 @@ has learned what the common ones mean.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import count, repeat
 from unicodedata import category
 
 import numpy as np
@@ -133,7 +135,7 @@ def _text_columns(
 def _tag_columns(blocks: Blocks, parents: Integers) -> Floats:
     rows = len(blocks)
     columns = np.zeros((rows, _TAG_WIDTH + _BITS + 6), np.float32)
-    tags = np.fromiter((_TAG_COLUMN.get(tag, _TAG_WIDTH - 1) for tag in blocks.tag), np.int64, rows)
+    tags = np.fromiter(map(_TAG_COLUMN.get, blocks.tag, repeat(_TAG_WIDTH - 1)), np.int64, rows)
     columns[np.arange(rows), tags] = 1
     within = np.array(blocks.elements.within, np.int64)[parents]
     columns[:, _TAG_WIDTH : _TAG_WIDTH + _BITS] = (within[:, None] >> np.arange(_BITS)) & 1
@@ -157,16 +159,17 @@ def _agreement(page: Page) -> Floats:
     headline = " ".join((page.metadata.first("og:title") or "").split())
     description = " ".join((page.metadata.first("og:description", "description") or "").split())
     declared = _declared_body(page)
+    longest = min(299, max(len(title), len(headline)))
+    probe, described = description[:_PROBE], len(description)
     for row, text in enumerate(blocks.text):
         size = len(text)
-        if 10 <= size < 300 and (title or headline):
-            columns[row, 0] = text == headline or title.startswith(text)
-            columns[row, 1] = text in title or text in headline
+        if 10 <= size <= longest and (text in title or text in headline):
+            columns[row, :2] = text == headline or title.startswith(text), 1
         if size >= 25:
-            if description:
-                columns[row, 2] = description[:_PROBE] in text or (text in description and size > 40)
-            if declared:
-                columns[row, 3] = text[:_PROBE] in declared
+            if probe and (probe in text or (40 < size <= described and text in description)):
+                columns[row, 2] = 1
+            if declared and text[:_PROBE] in declared:
+                columns[row, 3] = 1
     columns[:, 4] = bool(declared)
     columns[:, 5] = bool(description) and bool(columns[:, 2].any())
     return columns
@@ -202,15 +205,15 @@ def _repetition(blocks: Blocks, parents: Integers, size: Floats) -> Floats:
     """How often the same words stand on the page, and how many blocks are marked up the same way."""
     elements = blocks.elements
     rows = len(blocks)
-    seen: dict[str, int] = {}
-    first = np.zeros(rows, np.float32)
-    for row, text in enumerate(blocks.text):
-        first[row] = seen[text] = seen.get(text, 0) + 1
-    often = np.fromiter((seen[text] for text in blocks.text), np.float32, rows)
+    seen = Counter(blocks.text)
+    often = np.fromiter(map(seen.__getitem__, blocks.text), np.float32, rows)
+    again = np.ones(rows, bool)
+    firsts = dict(zip(reversed(blocks.text), range(rows - 1, -1, -1), strict=True))
+    again[list(firsts.values())] = False
     spelling = np.array(elements.words, np.int64)
     above = np.array(elements.parent, np.int64)
-    known: dict[str, int] = {}
-    tags = np.fromiter((known.setdefault(tag, len(known)) for tag in elements.tag), np.int64, len(elements))
+    known = dict(zip(dict.fromkeys(elements.tag), count(), strict=False))
+    tags = np.fromiter(map(known.__getitem__, elements.tag), np.int64, len(elements))
     own = tags * 100_003 + spelling
     key = own[parents]
     near = above[parents]
@@ -218,7 +221,7 @@ def _repetition(blocks: Blocks, parents: Integers, size: Floats) -> Floats:
     _, alike, many = np.unique(key, return_inverse=True, return_counts=True)
     total = np.bincount(alike, size)[alike]
     alike_rows = many[alike]
-    columns = [first > 1, np.log(often), np.log(alike_rows), np.log1p(total), np.log1p(total / alike_rows)]
+    columns = [again, np.log(often), np.log(alike_rows), np.log1p(total), np.log1p(total / alike_rows)]
     return np.stack(columns, 1, dtype=np.float32)
 
 
@@ -245,7 +248,7 @@ def _ranges(blocks: Blocks, parents: Integers, up: Integers) -> tuple[Integers, 
         element = up[element]
     containers[:, LEVELS] = 0
     edges = np.stack([np.array(elements.first, np.int64), np.array(elements.last, np.int64)], 1)
-    return edges[containers], containers
+    return edges.take(containers, 0), containers
 
 
 def _containers(ranges: Integers, prose: Floats, size: Floats, links: Floats, fluent: NDArray[np.bool_]) -> Floats:
@@ -254,7 +257,7 @@ def _containers(ranges: Integers, prose: Floats, size: Floats, links: Floats, fl
     sums = np.zeros((rows + 1, 4), np.float64)
     np.cumsum(np.stack([prose, size, size * links, fluent], 1), 0, out=sums[1:])
     first, last = ranges[:, :, 0], ranges[:, :, 1]
-    held = (sums[last] - sums[first]).astype(np.float32)
+    held = (sums.take(last, 0) - sums.take(first, 0)).astype(np.float32)
     count = np.maximum(last - first, 1).astype(np.float32)
     place = np.arange(rows, dtype=np.float32)[:, None] - first
     total = held[0, -1, 0] + 1

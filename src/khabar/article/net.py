@@ -15,7 +15,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from khabar.article.class_words import class_words
+from khabar.article.class_words import words_of_each
 from khabar.article.features import Features
 
 __all__ = ["HEADS", "Matrix", "Net", "probabilities", "run"]
@@ -61,17 +61,19 @@ def _embedded(seen: Features, spellings: list[str], table: Matrix, words: dict[s
     used = np.flatnonzero(np.bincount(seen.spellings.ravel(), minlength=len(spellings)))
     known: list[int] = []
     starts, places = [], []
-    for number in used.tolist():
+    for number, spelled in zip(
+        used.tolist(), words_of_each([spellings[number] for number in used.tolist()]), strict=True
+    ):
         start = len(known)
-        known += [index for word in class_words(spellings[number]) if (index := words.get(word)) is not None]
+        known += [index for word in spelled if (index := words.get(word)) is not None]
         if len(known) > start:
             starts.append(start)
             places.append(number)
     if known:
         vectors[places] = np.add.reduceat(table[known], starts, 0)
-    near = vectors[seen.spellings[:, :3]].reshape(len(seen.spellings), -1)
-    far = vectors[seen.spellings[:, 3:]].sum(1)
-    return np.concatenate([near, far], 1)
+    each = vectors.take(seen.spellings, 0)
+    near = each[:, :3].reshape(len(seen.spellings), -1)
+    return np.concatenate([near, each[:, 3:].sum(1)], 1)
 
 
 def _convolved(rows: Matrix, kernel: Matrix, step: int) -> Matrix:
@@ -90,8 +92,10 @@ def _pooled(rows: Matrix, seen: Features, weights: Weights, number: int) -> Matr
     sums = np.zeros((len(rows) + 1, channels.shape[1]), np.float32)
     np.cumsum(channels, 0, out=sums[1:])
     first, last = seen.ranges[:, :, 0], seen.ranges[:, :, 1]
-    means = (sums[last] - sums[first]) / np.maximum(last - first, 1)[:, :, None]
-    flat = means.reshape(len(rows), -1).astype(np.float32)
+    means = sums.take(last, 0)
+    means -= sums.take(first, 0)
+    means /= np.maximum(last - first, 1).astype(np.float32)[:, :, None]
+    flat = means.reshape(len(rows), -1)
     result: Matrix = flat @ weights[f"mix{number}"] + weights[f"mix_bias{number}"]
     return result
 

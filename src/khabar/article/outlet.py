@@ -31,6 +31,10 @@ def find(page: Page, language: Language) -> Field[str] | None:
 
 def names(page: Page) -> frozenset[str]:
     """Every name the outlet goes by on its page, as `same_name` gives them: none of them is an author."""
+    return page.once("outlet's names", lambda: _names(page))
+
+
+def _names(page: Page) -> frozenset[str]:
     found = {same_name(candidate.value) for candidate in _candidates(page)}
     host = _host(page)
     return frozenset(found | {same_name(host), same_name(host.rsplit(".", 1)[0])} - {""})

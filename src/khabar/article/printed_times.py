@@ -33,6 +33,10 @@ class PrintedTime:
 
 def printed_times(page: Page, language: Language, zone: tzinfo) -> list[PrintedTime]:
     """The times in the header; where it has none, those below the text that a cue names."""
+    return page.once(("printed times", language.code, zone), lambda: _printed_times(page, language, zone))
+
+
+def _printed_times(page: Page, language: Language, zone: tzinfo) -> list[PrintedTime]:
     known = cues(language)
     header = above_body(page)
     rows = _rows(page, header)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -23,7 +24,9 @@ SCRIPTS: Mapping[str, str] = MappingProxyType({
     "Hiragana": "Hira", "Katakana": "Kana", "Hangul": "Hang", "Bopomofo": "Bopo", "Mongolian": "Mong",
     "Meetei_Mayek": "Mtei", "Ol_Chiki": "Olck", "Thaana": "Thaa", "Syriac": "Syrc",
 })  # fmt: skip
-_RUN = regex.compile("|".join(rf"(?P<{iso}>\p{{{name}}}+)" for name, iso in SCRIPTS.items()))
+# Blanks, digits and marks are of no script: they are passed by before each of the thirty is tried.
+_EACH = "|".join(rf"(?P<{iso}>\p{{{name}}}+)" for name, iso in SCRIPTS.items())
+_RUN = regex.compile(rf"(?!\p{{Common}})(?:{_EACH})")
 UNKNOWN = "Zyyy"
 
 
@@ -65,6 +68,7 @@ def script_shares(text: str) -> dict[str, float]:
     return {script: count / total for script, count in counts.most_common()}
 
 
+@lru_cache(maxsize=64)
 def script_of(text: str) -> str:
     """The script most letters of `text` are in; `Jpan` where kana stand, `Zyyy` for a text without letters."""
     shares = script_shares(text)

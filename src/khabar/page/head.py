@@ -5,6 +5,7 @@ from __future__ import annotations
 from selectolax.lexbor import LexborNode
 
 from khabar.page.metadata import Metadata
+from khabar.page.tags import NAMES
 
 __all__ = ["Head"]
 
@@ -31,8 +32,8 @@ class Head:
         self.title: str | None = None
         self.kept = 0
 
-    def add(self, node: LexborNode) -> None:
-        tag = node.tag
+    def add(self, node: LexborNode, tag_id: int | None) -> None:
+        tag = NAMES.get(tag_id or 0)
         if tag == "title":
             if self.title is None:
                 self.title = " ".join(node.text().split()) or None

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from khabar.page.blocks import Blocks, Elements
 from khabar.page.head import Head
-from khabar.page.inline import Attributes, for_machines, hidden, hint_of, unseen
+from khabar.page.inline import Attributes, for_machines, hidden, hint_of, spaced, unseen
 from khabar.page.media import Media
 from khabar.page.nesting import for_parser
 from khabar.page.page import Page
@@ -34,6 +34,7 @@ from khabar.page.tags import (
     NAMES,
     TEXT,
     UNKNOWN,
+    VOID,
     WITHIN,
 )  # fmt: skip
 
@@ -96,9 +97,7 @@ class Walk:
         self.media = Media(self.blocks)
         self.language: str | None = None
         self.kinds: dict[int | None, int] = dict(KINDS.items())
-        # A row of Elements each: parent, tag, within, number of the spelling, first row of Blocks.
-        self.rows: list[tuple[int, str, int, int, int]] = [(-1, "html", 0, 0, 0)]
-        self.last = [0]
+        self.elements = Elements(tag=["html"], parent=[-1], first=[0], last=[0], words=[0], within=[0])
         self.spelling: dict[tuple[str | None, str | None], int] = {(None, None): 0}
         self.hints: dict[int, str] = {}
         self.run_text: list[str] = []
@@ -111,10 +110,11 @@ class Walk:
 
     def run(self, root: LexborNode) -> None:
         """Visit every node. Long on purpose: one more call for each node would double the time of a reading."""
-        nodes = root.traverse(include_text=True)
+        nodes = root.traverse(include_text=True, skip_empty=True)
         self.language = next(nodes).attributes.get("lang") or root.attributes.get("xml:lang")
         top, ids, open_kinds = root.mem_id, [root.mem_id], [INLINE]
-        kinds, run_text = self.kinds, self.run_text
+        kinds, run_text, said = self.kinds, self.run_text, root
+        gone: set[int] = set()
         dropped = anchors = 0
         for node in nodes:
             parent = node.parent.mem_id  # type: ignore[union-attr]
@@ -129,22 +129,26 @@ class Walk:
                         anchors -= 1
                 if dropped > len(ids):
                     dropped = 0
+            tag = node.tag_id
             if dropped:
                 # Nothing in here is looked at; only what nests in it must be known for the way out.
-                if node.tag_id != TEXT:
+                if tag != TEXT and tag not in VOID:
                     top = node.mem_id
                     ids.append(top)
                     open_kinds.append(DROPPED)
                 continue
-            tag = node.tag_id
             if tag == TEXT:
-                text = node.text_content
-                if text and not text.isspace():
-                    run_text.append(text)
-                    if anchors:
-                        self.linked += len(text)
-                elif run_text:
+                text = node.text_content or " "
+                if text.isspace():
+                    if run_text:
+                        run_text.append(" ")
+                    continue
+                if run_text and not (run_text[-1][-1].isspace() or text[0].isspace()) and spaced(node, said, gone):
                     run_text.append(" ")
+                run_text.append(text)
+                said = node
+                if anchors:
+                    self.linked += len(text)
                 continue
             kind = kinds.get(tag, -1)
             if kind < 0:
@@ -166,16 +170,18 @@ class Walk:
                 continue
             elif kind == IMAGE:
                 self.media.images.append((node.attributes, len(self.blocks.text)))
-                continue
             elif kind == MEDIA:
                 self.media.frame(node)
             elif kind == HEAD:
-                self.head.add(node)
+                self.head.add(node, tag)
+            if tag in VOID:
+                continue
             top = node.mem_id
             ids.append(top)
             open_kinds.append(kind)
             if kind > BREAK:
                 dropped = len(ids)
+                gone.add(top)
         self.finish(open_kinds)
 
     def finish(self, open_kinds: list[int]) -> None:
@@ -184,7 +190,7 @@ class Walk:
                 self.close()
         if self.run_text:
             self.flush()
-        self.last[0] = len(self.blocks.text)
+        self.elements.last[0] = len(self.blocks.text)
 
     def unknown(self, node: LexborNode) -> int:
         """The kind of a tag that HTML does not define: those with a hyphen are containers as often as not."""
@@ -196,9 +202,15 @@ class Walk:
 
     def open(self, node: LexborNode, tag_id: int | None) -> None:
         """A block-level element begins."""
-        parent, attributes, spelled = self.block, node.attributes, 0
-        block = self.block = len(self.rows)
-        within = self.rows[parent][2] | WITHIN.get(tag_id or 0, 0)
+        attributes, spelled, elements = node.attributes, 0, self.elements
+        parent, block = self.block, len(elements.parent)
+        within = elements.within[parent]
+        name = NAMES.get(tag_id)  # type: ignore[arg-type]
+        if name is None:
+            name = node.tag or "div"
+        elif tag_id in WITHIN:
+            within |= WITHIN[tag_id]
+        self.block = block
         if attributes:
             spelling = (attributes.get("class"), attributes.get("id"))
             spelled = self.spelling.setdefault(spelling, len(self.spelling))
@@ -206,9 +218,12 @@ class Walk:
                 within |= self.marked(attributes)
             if (tag_id == BLOCKQUOTE or "data-href" in attributes) and self.media.is_post(attributes):
                 self.post_at.append(block)
-        tag = NAMES.get(tag_id or 0) or node.tag or "div"
-        self.rows.append((parent, tag, within, spelled, len(self.blocks.text)))
-        self.last.append(-1)
+        elements.tag.append(name)
+        elements.parent.append(parent)
+        elements.within.append(within)
+        elements.words.append(spelled)
+        elements.first.append(len(self.blocks.text))
+        elements.last.append(-1)
 
     def marked(self, attributes: Attributes) -> int:
         """What the attributes beside class and id say of a block-level element, as bits of `within`."""
@@ -230,8 +245,8 @@ class Walk:
             self.flush()
         block = self.block
         self.breaks = 0
-        self.last[block] = len(self.blocks.text)
-        self.block = self.rows[block][0]
+        self.elements.last[block] = len(self.blocks.text)
+        self.block = self.elements.parent[block]
         if self.post_at and self.post_at[-1] == block:
             self.post_at.pop()
 
@@ -248,7 +263,7 @@ class Walk:
         ):
             self.run_hint.append(hint)
         if kind == ANCHOR and self.post_at and (href := attributes.get("href")):
-            self.media.post(href, self.rows[self.post_at[-1]][4])
+            self.media.post(href, self.elements.first[self.post_at[-1]])
         return kind
 
     def flush(self) -> None:
@@ -278,15 +293,8 @@ class Walk:
         blocks.hint += [""] * (rows - len(blocks.hint))
         blocks.start, blocks.end = [-1] * rows, [-1] * rows
         blocks.label, blocks.probability = ["chrome"] * rows, [0.0] * rows
-        elements = blocks.elements = Elements(
-            tag=[row[1] for row in self.rows],
-            parent=[row[0] for row in self.rows],
-            first=[row[4] for row in self.rows],
-            last=self.last,
-            words=[row[3] for row in self.rows],
-            within=[row[2] for row in self.rows],
-            spellings=[" ".join(filter(None, spelling)) for spelling in self.spelling],
-        )
+        elements = blocks.elements = self.elements
+        elements.spellings = [" ".join(filter(None, spelling)) for spelling in self.spelling]
         blocks.pictured = [before for _, before in self.media.images]
         blocks.tag = [elements.tag[block] for block in blocks.parent]
         language = self.language.strip() if self.language else None

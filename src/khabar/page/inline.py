@@ -1,10 +1,13 @@
-"""Attributes of an element that say something of its text: that it is hidden, or what it is."""
+"""What the walk asks of elements inside a line: whether they are hidden, what they say of its text, what parts them."""
 
 from __future__ import annotations
 
 import regex
+from selectolax.lexbor import LexborNode
 
-__all__ = ["Attributes", "for_machines", "hidden", "hint_of", "unseen"]
+from khabar.page.tags import TEXT
+
+__all__ = ["Attributes", "for_machines", "hidden", "hint_of", "spaced", "unseen"]
 
 _SCREEN_READERS = regex.compile(
     r"(?<![a-z])(?:sr-only|sr_only|screen-?reader(?:-text|-only|s-only)?|visually-?hidden|u-visually-hidden|a11y-hidden"
@@ -12,6 +15,9 @@ _SCREEN_READERS = regex.compile(
     flags=regex.I,
 )
 _NO_DISPLAY = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", flags=regex.I)
+
+_MOST_STEPS = 500
+"""Nodes between two texts of one line that are looked at."""
 
 Attributes = dict[str, str | None]
 
@@ -48,3 +54,27 @@ def hint_of(attributes: Attributes) -> str:
     if time:
         hints.append("datetime=" + "T".join(time.split()[:2]))
     return " ".join(hints)
+
+
+def spaced(node: LexborNode, before: LexborNode, gone: set[int]) -> bool:
+    """Whether white space stands between two text nodes: the walk leaves out those that are nothing else.
+
+    `gone`: elements that are no part of the line.
+    """
+    wanted, at = before.mem_id, node
+    for _ in range(_MOST_STEPS):
+        previous = at.prev
+        if previous is None:
+            parent = at.parent
+            if parent is None:
+                return False
+            at = parent
+            continue
+        at = previous
+        while at.mem_id not in gone and (inner := at.last_child) is not None:
+            at = inner
+        if at.mem_id == wanted:
+            return False
+        if at.tag_id == TEXT:
+            return True
+    return True

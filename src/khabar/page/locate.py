@@ -78,8 +78,8 @@ def _at_anchors(source: str, text: str, wanted: str) -> tuple[int, int] | None:
 
 def _anchors(text: str) -> Iterator[str]:
     """Runs of plain letters, longest first; where there are none, the longest words."""
-    runs = sorted({run.strip() for run in _PLAIN.findall(text)}, key=len, reverse=True) or sorted(
-        set(_WORDS.findall(text)), key=len, reverse=True
+    runs = sorted(dict.fromkeys(run.strip() for run in _PLAIN.findall(text)), key=len, reverse=True) or sorted(
+        dict.fromkeys(_WORDS.findall(text)), key=len, reverse=True
     )
     yield from runs[:_TRIES]
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, TypeVar
 
 from khabar.page.blocks import Blocks, Label
 from khabar.page.locate import locate
 from khabar.page.metadata import Metadata
 
 __all__ = ["Page"]
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -31,6 +34,13 @@ class Page:
     language_hint: str | None = None
     notes: list[str] = field(default_factory=list)
     _labelled: dict[Label, list[int]] | None = field(default=None, init=False, repr=False, compare=False)
+    _known: dict[Hashable, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, key: Hashable, find: Callable[[], T]) -> T:
+        """What `find` finds, looked for once: several fields ask for the same. Asked only once the labels are set."""
+        if key not in self._known:
+            self._known[key] = find()
+        return self._known[key]  # type: ignore[return-value]
 
     def rows(self, *labels: Label) -> list[int]:
         """The rows of these labels in reading order. Asked only once the labels are set: the answer is remembered."""

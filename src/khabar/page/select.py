@@ -67,10 +67,10 @@ class Selector:
 
     def _rows(self, node: LexborNode, text: str) -> tuple[int, ...]:
         """All rows of a block-level element; of an inline one those rows around it that hold its words."""
-        rows = self._walk.rows
+        elements = self._walk.elements
         element = self._walk.at.get(node.mem_id)
         if element is not None:
-            return tuple(range(rows[element][4], self._walk.last[element]))
+            return tuple(range(elements.first[element], elements.last[element]))
         around = node.parent
         while around is not None and around.mem_id not in self._walk.at:
             around = around.parent
@@ -78,7 +78,7 @@ class Selector:
         if not text:
             return ()
         blocks = self._walk.blocks
-        inside = range(rows[element][4], self._walk.last[element])
+        inside = range(elements.first[element], elements.last[element])
         return tuple(row for row in inside if blocks.parent[row] == element and _holds(blocks.text[row], text))
 
 

@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 __all__ = [
     "ANCHOR", "ARTICLE_BODY", "BLOCK", "BLOCKQUOTE", "BREAK", "COMMENT", "DROPPED", "HEAD", "HIDDEN", "IMAGE", "INLINE", "KINDS",
-    "MEDIA", "NAMES", "TEXT", "UNKNOWN", "WITHIN", "WITHIN_TAGS",
+    "MEDIA", "NAMES", "TEXT", "UNKNOWN", "VOID", "WITHIN", "WITHIN_TAGS",
 ]  # fmt: skip
 
 INLINE, ANCHOR, BLOCK, BREAK, IMAGE, MEDIA, HEAD, DROPPED = range(8)
@@ -98,5 +98,10 @@ KINDS: dict[int, int] = {number: _BY_NAME[name] for name, number in _NUMBERS.ite
 NAMES: dict[int, str] = {number: name for name, number in _NUMBERS.items()}
 WITHIN: dict[int, int] = {_NUMBERS[name]: 1 << bit for bit, name in enumerate(WITHIN_TAGS)}
 BLOCKQUOTE: int = _NUMBERS["blockquote"]
+VOID = frozenset(
+    _NUMBERS[name] for name in ("meta", "link", "img", "input", "source", "track", "param", "wbr", "area", "base")
+)
+"""Tags that hold nothing: the walk need not look for their end."""
+
 UNKNOWN: dict[str, int] = {name: kind for name, kind in _BY_NAME.items() if "-" in name}
 """Kinds of tags that HTML does not define; lexbor numbers those by page."""
