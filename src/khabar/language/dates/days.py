@@ -63,7 +63,7 @@ def _iso(text: str, end: int, part: int | None) -> Piece | None:
 
 def day_month(line: Line, at: int) -> Piece | None:
     """30 नवंबर 2024, 30th of November, 28-30 नवंबर, 29 और 30 नवंबर: of several days the first."""
-    day = day_number(line, at)
+    day = day_number(line, at) if line.month_near(at) else None
     if day is None:
         return None
     end = day.end

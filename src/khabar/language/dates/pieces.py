@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ __all__ = ["DAY", "HOUR", "MONTH", "WEEK", "YEAR", "Line", "Number", "Piece", "j
 HOUR, DAY, WEEK, MONTH, YEAR = 2, 3, 4, 5, 6
 
 
+# A day and the last of a list of days stand this near to their month.
+_MONTH_REACH = 32
 # What stands behind a shortened month.
 _AFTER_MONTH = ".॰,|/)(•·-–'’"
 
@@ -84,12 +87,13 @@ def _sensible(joined: Piece, first: Piece, second: Piece) -> bool:
 class Line:
     """Tokens with what the readers of pieces ask of them; looking past either end is allowed."""
 
-    __slots__ = ("order", "other_years_from", "tokens")
+    __slots__ = ("_months", "order", "other_years_from", "tokens")
 
     def __init__(self, tokens: list[Token], order: str, other_years_from: int = 0) -> None:
         self.tokens = tokens
         self.order = order
         self.other_years_from = other_years_from
+        self._months = [at for at, token in enumerate(tokens) if "month" in token.senses]
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -137,6 +141,11 @@ class Line:
             or self.mark(at + 1, _AFTER_MONTH)
         )
         return month if meant else None
+
+    def month_near(self, at: int) -> bool:
+        """Whether a month is named in the next tokens; asked first, as most numbers of a text are no days."""
+        place = bisect_left(self._months, at)
+        return place < len(self._months) and self._months[place] - at <= _MONTH_REACH
 
     def skip(self, at: int, marks: str, *names: str, most: int = 2) -> int:
         """The first token from `at` on that is neither one of the marks nor has one of the senses."""
