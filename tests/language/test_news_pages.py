@@ -74,3 +74,22 @@ def test_the_body_is_the_three_paragraphs(code: str) -> None:
         assert paragraph in text
     for furniture in (PAGES[code]["also"], *PAGES[code]["trending"], *PAGES[code]["share"], PAGES[code]["date"]):
         assert furniture not in text
+
+
+def without_links(code: str) -> str:
+    """The page of a capture that lost the link of its read-also line, with writer and time side by side."""
+    of = PAGES[code]
+    time = of["date"].split(": ", 1)[1]
+    changed = page(of).replace(f'<a href="/more">{escape(of["also"])}</a>', escape(of["also"]))
+    return changed.replace(
+        f"<div>{escape(of['byline'])}</div><div>{escape(of['date'])}</div>",
+        f"<p>{escape(of['writer'])} | {escape(time)}</p>",
+    )
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_a_read_also_line_without_its_link_is_no_body_and_a_writer_beside_the_time_no_place(code: str) -> None:
+    read, of = khabar.read(without_links(code), url="https://khabar.example/story"), PAGES[code]
+    assert read.text == "\n\n".join([f"{of['place']}: {of['body'][0]}", *of["body"][1:]])
+    assert read.dateline and read.dateline.place and read.dateline.place.value == of["place"]
+    assert read.published and read.published.value.isoformat() == of["day"]

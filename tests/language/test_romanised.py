@@ -42,6 +42,11 @@ def test_spellings_of_one_word_share_a_key(latin: str, indic: str) -> None:
         ("general", "जनरल"),
         ("cbi", "सीबीआई"),
         ("BJP", "बीजेपी"),
+        ("george", "जॉर्ज"),
+        ("Germany", "जर्मनी"),
+        ("Chris", "क्रिस"),
+        ("brother", "ब्रदर"),
+        ("fight", "फाइट"),
     ],
 )
 def test_second_reading_brings_them_together(latin: str, indic: str) -> None:
@@ -62,6 +67,14 @@ WORDS = ["रक्षा", "राक्षस", "मंत्री", "मं�
 )
 def test_best_word_comes_first(query: str, word: str) -> None:
     assert Lexicon(WORDS).find(query)[0] == word
+
+
+@pytest.mark.parametrize(
+    ("spelling", "word"),
+    [("george", "जॉर्ज"), ("ukraine", "यूक्रेन"), ("xi", "शी"), ("Singh", "सिंह"), ("LUCKNOW", "लखनऊ"), ("knight", "नाइट")],
+)
+def test_irregular_spellings_of_names_find_theirs(spelling: str, word: str) -> None:
+    assert Lexicon([*WORDS, "जॉर्ज", "यूक्रेन", "शी", "नाइट", "जोर", "गोरज", "कनिष्ठ"]).find(spelling)[0] == word
 
 
 def test_missing_consonant_is_forgiven() -> None:

@@ -72,16 +72,18 @@ def lead_of(text: str, known: Cues) -> Lead | None:
 
 def _places(page: Page, known: Cues) -> Iterator[Candidate[str]]:
     texts, hints = page.blocks.text, page.blocks.hint
+    leads = [(row, lead) for row in page.rows("paragraph")[:1] if (lead := lead_of(texts[row], known))]
     for row in page.rows("dateline", "byline")[:6]:
+        # Where the report opens with its place, unknown words beside the time are more likely the writer's name.
+        loose = page.blocks.label[row] == "dateline" and not leads
         if hints[row] == "place":
             yield printed_part(page, row, texts[row], "dateline", slice(0, len(texts[row])))
-        elif part := _place_in(texts[row], known, loose=page.blocks.label[row] == "dateline"):
+        elif part := _place_in(texts[row], known, loose=loose):
             yield printed_part(page, row, texts[row][part], "dateline", part)
         elif part := _beside_name(page, row, known):
             yield printed_part(page, row, texts[row][part], "beside-name", part)
-    for row in page.rows("paragraph")[:1]:
-        if lead := lead_of(texts[row], known):
-            yield printed_part(page, row, texts[row][lead.place], "lead", lead.place)
+    for row, lead in leads:
+        yield printed_part(page, row, texts[row][lead.place], "lead", lead.place)
 
 
 def _place_in(text: str, known: Cues, *, loose: bool) -> slice | None:

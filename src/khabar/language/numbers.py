@@ -11,6 +11,7 @@ from typing import NamedTuple
 import regex
 
 from khabar.language.fold import fold_digits, fold_word
+from khabar.language.knowledge import Numbers
 from khabar.language.language import Language, get
 
 __all__ = ["Quantity", "find_numbers", "read_number"]
@@ -197,7 +198,7 @@ def _counting(language: Language) -> _Counting:
         values={**_valued(english.words), **_valued(numbers.words)},
         scales={**_valued(english.scales), **_valued(numbers.scales)},
         plus=_valued(numbers.plus),
-        alone=_valued(numbers.alone),
+        alone={**_glued(numbers), **_valued(numbers.alone)},
         units={
             **{
                 fold_word(word): code
@@ -209,6 +210,16 @@ def _counting(language: Language) -> _Counting:
         },
         joiners=frozenset(map(fold_word, (*numbers.joiners, *english.joiners))),
     )
+
+
+def _glued(numbers: Numbers) -> dict[str, Decimal]:
+    """साडेतीन: a fraction written together with its number."""
+    return {
+        fraction + word: plus + value
+        for fraction, plus in _valued(numbers.plus).items()
+        for word, value in _valued(numbers.words).items()
+        if 1 <= value < 100
+    }
 
 
 def _valued(table: Mapping[str, tuple[str, ...]]) -> dict[str, Decimal]:

@@ -70,11 +70,21 @@ def _stops(text: str, found: regex.Match[str], language: Language) -> bool:
         return False
     last = _LAST_WORD.search(text, max(0, found.start() - _LOOK_BACK), found.start())
     word = last.group() if last else ""
-    if fold_word(word) in language.abbreviations:
+    if _abbreviated(fold_word(word), following, language):
         return False
     if _INITIAL.fullmatch(word) and not word.isdecimal():
         return _ends_after_initial(word, following)
     return not (word.isdecimal() and len(word) < 3 and following.isdecimal())
+
+
+def _abbreviated(word: str, following: str, language: Language) -> bool:
+    """No. 5 is a number, `She said no.` a sentence: what is a common word too is an abbreviation before figures only.
+
+    Of Latin words alone: those of India are names of letters (के. for K.), which hardly a sentence ends in.
+    """
+    if word not in language.abbreviations:
+        return False
+    return following.isdecimal() or not word.isascii() or word not in language.stop_words
 
 
 def _ends_after_initial(word: str, following: str) -> bool:

@@ -39,7 +39,9 @@ def clock(line: Line, at: int) -> Piece | None:
     after, tail = _part(line, end)
     if after is not None:
         part, end, sure = (after if part is None else part), tail, True
-    sure = sure or (part is not None and part >= _DAWN and start > at and line.kind(start) in ("clock", "dotted"))
+    # രാത്രി പത്തോടെ: behind a part of the day the ending of a number is enough.
+    timed = line.kind(start) in ("clock", "dotted") or line.has(start, "cued")
+    sure = sure or (part is not None and part >= _DAWN and start > at and timed)
     minute = _of_day(time.hour, time.minute, part)
     if minute is None or not (sure or line.kind(start) in ("clock", "dotted")):
         return None

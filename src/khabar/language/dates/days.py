@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import regex
 
-from khabar.language.dates.pieces import YEAR, Line, Number, Piece
+from khabar.language.dates.pieces import MONTH, YEAR, Line, Number, Piece
 from khabar.language.dates.spelled import day_number, year_number
 
 __all__ = ["bare_month", "day_month", "day_of_month", "marked", "month_day", "numeric", "year_alone", "year_first"]
@@ -113,12 +113,15 @@ def month_day(line: Line, at: int) -> Piece | None:
 
 
 def year_first(line: Line, at: int) -> Piece | None:
-    """2024 నవంబర్ 30: the year before month and day."""
+    """2024 నవంబర్ 30, 2024 മാർച്ചിൽ: the year before month and day, or before a month that a word or ending says is one."""
     token, year = line.token(at), line.whole(at)
     if token is None or year is None or len(token.text) != 4 or not _EARLIEST_BARE_YEAR <= year <= _LATEST_BARE_YEAR:
         return None
-    piece = month_day(line, line.skip(at + 1, ",", "year_marks", most=2)) if _year_stands(line, at) else None
-    return replace(piece, year=year) if piece and piece.day is not None and piece.year is None else None
+    place = line.skip(at + 1, ",", "year_marks", most=2)
+    if line.month(place) is None or not _year_stands(line, at):
+        return None
+    piece = month_day(line, place) or bare_month(line, place)
+    return replace(piece, year=year) if piece and piece.year is None and piece.lean is None else None
 
 
 def _year_of_months(line: Line, at: int) -> Number | None:
@@ -157,11 +160,15 @@ def bare_month(line: Line, at: int) -> Piece | None:
 
 
 def day_of_month(line: Line, at: int) -> Piece | None:
-    """30 तारीख."""
+    """30 तारीख; ఈ నెల 27న, ಇದೇ 27ರಂದು: behind a month or `this` an ending is enough."""
     day = day_number(line, at)
-    if day is None or not line.has(day.end, "day_marks"):
+    if day is None:
         return None
-    return Piece(day.end + 1, day=int(day.value))
+    if line.has(day.end, "day_marks"):
+        return Piece(day.end + 1, day=int(day.value))
+    ended = line.kind(at) == "number" and day.end > at + 1
+    told = line.number(at - 1, "unit") == MONTH or line.has(at - 1, "this")
+    return Piece(day.end, day=int(day.value)) if ended and told else None
 
 
 def marked(line: Line, at: int) -> Piece | None:
