@@ -12,6 +12,7 @@ from dataclasses import replace
 import regex
 
 from khabar.article.flat_rows import FlatRow
+from khabar.page.blocks import Label
 from khabar.page.title import GIANT, words
 from khabar.page.title_text import LEAST, MOST, TOKEN, same_marks
 
@@ -148,7 +149,7 @@ def _cut(rows: list[FlatRow], source: str, start: int, end: int) -> list[FlatRow
     return [row for row in cut if row.text]
 
 
-def _piece(row: FlatRow, source: str, start: int, end: int, label: str) -> FlatRow:
+def _piece(row: FlatRow, source: str, start: int, end: int, label: Label) -> FlatRow:
     text = source[start:end]
     start += len(text) - len(text.lstrip())
     text = text.strip()

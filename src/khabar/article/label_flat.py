@@ -24,6 +24,7 @@ _ENDS_SENTENCE = regex.compile(r"[.!?…।॥؟۔。！？:][\"”’»)\]」�
 
 SURE = 0.5
 _DOUBTFUL, _HARDLY = 0.2, 0.02
+_HEADS_NOTHING = 0.75
 _SUBHEAD_WORDS = 9
 _SHORT = 40
 _HEAD = 6
@@ -118,6 +119,15 @@ def _label_subheads(rows: list[FlatRow]) -> None:
         likely = row.probability >= SURE if row.label == "paragraph" else _between(rows, place) and not row.hint
         if likely and len(row.text) < 120 and not (_ENDS_SENTENCE.search(row.text) and not _short_question(row.text)):
             row.label = "subhead"
+    _drop_trailing(rows)
+
+
+def _drop_trailing(rows: list[FlatRow]) -> None:
+    """A doubtful subhead that no text follows heads nothing: it is a caption, or another story's headline."""
+    for row, following in zip(reversed(rows), [None, *reversed(rows)], strict=False):
+        heads = following is not None and following.label in ("paragraph", "subhead")
+        if row.label == "subhead" and not heads and row.probability < _HEADS_NOTHING:
+            row.label = "chrome"
 
 
 def _between(rows: list[FlatRow], place: int) -> bool:
