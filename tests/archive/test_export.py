@@ -122,7 +122,14 @@ def test_corpus_leaves_near_copies_out_and_names_each_source(whole: Article) -> 
 
 
 @pytest.mark.parametrize(
-    ("name", "format"), [("nov.parquet", "parquet"), ("x.feed.json", "jsonfeed"), ("md", "markdown")]
+    ("name", "format"),
+    [
+        ("nov.parquet", "parquet"),
+        ("x.feed.json", "jsonfeed"),
+        ("md", "markdown"),
+        ("a.ninjs.json", "ninjs"),
+        ("b.json", "json"),
+    ],
 )
 def test_format_is_known_by_name_or_ending(name: str, format: str) -> None:
     assert writer_for(name).name == format

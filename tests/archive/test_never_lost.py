@@ -42,7 +42,7 @@ def test_killed_200_times_nothing_acknowledged_is_lost_and_nothing_is_there_twic
         capture_output=True,
         text=True,
         check=True,
-        timeout=300,
+        timeout=900,
     )
     acknowledged = {f"n{number}" for number in run.stdout.split()}
     with Archive(folder, create=False) as archive:

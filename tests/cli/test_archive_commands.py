@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import duckdb
 import pytest
 
 Call = Callable[..., Any]
@@ -139,6 +140,33 @@ def test_export_counts_what_it_promised(call: Call, archive: Path, tmp_path: Pat
     called = call("export", archive, "-o", tmp_path / "all.jsonl")
     assert "3 of 3 articles written" in called.err
     assert len((tmp_path / "all.jsonl").read_text("utf-8").splitlines()) == 3
+
+
+def test_export_is_the_archives_own_in_every_format(call: Call, archive: Path, tmp_path: Path) -> None:
+    for ending in ("parquet", "csv", "warc.gz", "newsml", "ninjs", "rss", "atom", "feed.json", "corpus.txt"):
+        called = call("export", archive, "-o", tmp_path / f"all.{ending}")
+        assert (called.code, "of 3 articles written" in called.err) == (0, True), (ending, called.err)
+    assert (tmp_path / "all.warc.gz").read_bytes()[:2] == b"\x1f\x8b"
+
+
+def test_export_leaves_out_what_an_outlet_reserved_and_says_so(call: Call, page: Path, tmp_path: Path) -> None:
+    tag = '<head><meta name="robots" content="noai">'
+    page.write_text(page.read_text("utf-8").replace("<head>", tag), "utf-8")
+    call("add", tmp_path / "a", page)
+    called = call("export", tmp_path / "a", "--format", "jsonl")
+    assert (called.out, called.code) == ("", 0)
+    assert "0 of 1 articles written; 1 left out: reserved by the outlet" in called.err
+    assert len(call("export", tmp_path / "a", "--format", "jsonl", "--ignore-optout").out.splitlines()) == 1
+
+
+def test_parquet_export_has_claims_as_a_table_beside_it(call: Call, page: Path, tmp_path: Path) -> None:
+    said = "<p>मुख्यमंत्री अनिल मेहता ने कहा, “हम नदी को बचाने के लिए हर क़दम उठाएँगे।”</p></article>"
+    page.write_text(page.read_text("utf-8").replace("</article>", said), "utf-8")
+    call("add", tmp_path / "a", page)
+    assert call("export", tmp_path / "a", "-o", tmp_path / "nov.parquet").code == 0
+    with duckdb.connect() as connection:
+        claims = connection.execute(f"SELECT content FROM '{tmp_path}/nov.claims.parquet'").fetchall()
+    assert any("नदी" in claim[0] for claim in claims)
 
 
 def test_export_of_a_search(call: Call, archive: Path) -> None:

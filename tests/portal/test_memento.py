@@ -38,3 +38,10 @@ def test_cdx_lines_and_their_range(client: TestClient) -> None:
 )
 def test_what_is_not_there_says_so(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/web/2024/{}", "/timemap/link/{}", "/timemap/json/{}"])
+def test_removed_address_is_gone_from_the_versions_too(client: TestClient, path: str) -> None:
+    answer = client.get(path.format("https://outlet3.example/99"))
+    assert answer.status_code == 410
+    assert "court-order" in answer.text

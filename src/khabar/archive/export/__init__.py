@@ -24,7 +24,7 @@ __all__ = ["WRITERS", "Channel", "Writer", "writer_for"]
 
 # Longer endings first: `.feed.json` before `.json`.
 _ALL = (
-    CORPUS, JSON_FEED, JSON, JSON_LINES, TEXT, MARKDOWN, HTML, JSON_LD, NINJS, NEWSML,
+    CORPUS, JSON_FEED, NINJS, JSON, JSON_LINES, TEXT, MARKDOWN, HTML, JSON_LD, NEWSML,
     CSV, TSV, PARQUET, WARC, RSS, ATOM,
 )  # fmt: skip
 

@@ -119,4 +119,4 @@ def _rendition(picture: Picture) -> dict[str, object]:
     return {key: value for key, value in found.items() if value is not None}
 
 
-NINJS = Writer("ninjs", (".ninjs",), "application/json", one_by_one(_line), to_ninjs)
+NINJS = Writer("ninjs", (".ninjs", ".ninjs.json"), "application/json", one_by_one(_line), to_ninjs)
