@@ -48,7 +48,7 @@ class Grammar:
 LISTS = (
     "speaker_marks", "marked_pronouns", "genitives", "that", "fillers", "auxiliaries", "joiners", "pronouns", "breaks",
     "openers", "narrator", "hedges", "unnamed", "conditions", "negations", "addressee_marks", "documents",
-    "pointers", "document_marks", "links", "contrasts", "relatives",
+    "pointers", "document_marks", "links", "contrasts", "relatives", "indefinite", "demonstratives", "adjuncts",
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from khabar.claims.cues import Grammar, grammar
 from khabar.claims.draft import Draft, Stretch
 from khabar.claims.drift import drift
 from khabar.claims.parts import Part, parts
+from khabar.claims.reference import References
 from khabar.claims.sentences import Sentence, split
 from khabar.language import Language
 from khabar.record import Article, Claim, Name, Speaker
@@ -48,7 +49,8 @@ def find(article: Article, names: Iterable[Name], language: Language) -> list[Cl
         return []
     known = list(names)
     placed = (found for part in parts(article) for found in _read_part(part, rules, language, known))
-    claims = [_claim(found, rules, known) for found in placed]
+    nouns = References(parts(article), known)
+    claims = [_claim(found, rules, known, nouns) for found in placed]
     numbered = [msgspec.structs.replace(claim, id=f"c{number}") for number, claim in enumerate(claims, 1)]
     return drift(numbered, article, language)
 
@@ -101,9 +103,9 @@ def _narrated(text: str, sentence: Sentence, rules: Grammar) -> list[Draft]:
     return [Draft("narrator", "narrator", content, 0.6, Stretch(found.start(), found.end()), unnamed=True)]
 
 
-def _claim(placed: _Placed, rules: Grammar, names: list[Name]) -> Claim:
+def _claim(placed: _Placed, rules: Grammar, names: list[Name], nouns: References) -> Claim:
     part, draft = placed.part, placed.draft
-    speakers = _speakers(placed, rules, names)
+    speakers = _speakers(placed, rules, names, nouns)
     quoted = part.quoted(draft.content.start, draft.content.end)
     source = part.quoted(draft.source.start, draft.source.end) if draft.source else None
     hedge_in = part.text[min(s.start for s in _stretches(draft)) : max(s.end for s in _stretches(draft))]
@@ -126,7 +128,7 @@ def _stretches(draft: Draft) -> list[Stretch]:
     return [stretch for stretch in (draft.cue, draft.speaker, draft.source) if stretch] or [draft.content]
 
 
-def _speakers(placed: _Placed, rules: Grammar, names: list[Name]) -> tuple[Speaker, ...]:
+def _speakers(placed: _Placed, rules: Grammar, names: list[Name], nouns: References) -> tuple[Speaker, ...]:
     """One speaker a name that the phrase holds at its top: joint speakers are several."""
     stretch = placed.carried or placed.draft.speaker
     if stretch is None:
@@ -136,10 +138,19 @@ def _speakers(placed: _Placed, rules: Grammar, names: list[Name]) -> tuple[Speak
     words = None if placed.carried and placed.draft.speaker is None else part.quoted(stretch.start, stretch.end)
     joint = rules.has("joiners", part.text[stretch.start : stretch.end]) is not None
     found = [name for name in _named(part, stretch, names) if joint or not _whereabouts(part, stretch, name, rules)]
-    if not found:
-        return (Speaker(None, words, sure * 0.8),)
+    said = part.text[stretch.start : stretch.end]
+    places = all(name.type == "place" for name in found)
+    if not found or (places and rules.order == "verb-last" and _anybody(said, rules)):
+        home = nouns.home(said, rules.words["pointers"]) if not found else None
+        return (Speaker(home, words, sure * (CARRIED if home else 0.8)),)
     chosen = found if joint else found[-1:]
     return tuple(Speaker(name.id, words, sure) for name in chosen)
+
+
+def _anybody(said: str, rules: Grammar) -> bool:
+    """`भारतीय दल के एक अधिकारी`: one of several, whom nobody names."""
+    words = said.split()
+    return len(words) > 2 and words[-2] in rules.words["indefinite"] and words[-1] in rules.words["unnamed"]
 
 
 def _named(part: Part, stretch: Stretch, names: list[Name]) -> list[Name]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
@@ -45,7 +47,26 @@ def split(text: str, language: Language) -> list[Sentence]:
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
-    return [Sentence(start, end, tuple(q for q in quotes if start <= q.outer_start < end)) for start, end in spans]
+    opens = [quote.outer_start for quote in quotes]
+    return [
+        Sentence(start, end, tuple(quotes[bisect_left(opens, start) : bisect_left(opens, end)]))
+        for long in spans
+        for start, end in _cut(text, *long)
+    ]
+
+
+#: Characters. A sentence longer than this is a text without sentence ends; what follows looks at whole sentences.
+LONGEST = 2_000
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        stop = space + 1 if space > start else start + LONGEST
+        yield start, stop
+        start = stop
+    if start < end:
+        yield start, end
 
 
 #: Characters. `“...” डॉ. सेन ने कहा।`: what follows a quotation that fills its sentence attributes it, if it is short.

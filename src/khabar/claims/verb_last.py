@@ -6,22 +6,18 @@ Each function reads one sentence and gives drafts; none looks at another sentenc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import regex
 
+from khabar.claims.clause import SAID, SPACE_OR_MARK, Clause
 from khabar.claims.cues import Grammar
 from khabar.claims.draft import Draft, Stretch
-from khabar.claims.sentences import Quote, Sentence
-from khabar.claims.speaker import Token, phrase_before, tokens
+from khabar.claims.sentences import Sentence
+from khabar.claims.speaker import Token, phrase_before
 
 __all__ = ["read"]
 
 #: Frames that a word for `that` or a quotation follows. Where two begin with one word, the earlier row is tried first.
 FRAMES = ("says", "passive", "that", "now")
-
-#: Characters. Less than this after `X ने कहा,` is the rest of another clause.
-SAID = 16
 
 #: Characters. A content shorter than this is a full stop and a space.
 LEAST = 4
@@ -29,74 +25,19 @@ LEAST = 4
 #: Kinds that are said to somebody: only there is the first `से` or `को` an addressee rather than part of what is said.
 ADDRESSED = frozenset({"promise", "demand", "threat", "report"})
 
-_SPACE_OR_MARK = " \t\n,:;-–—"
-
-
-class _Reading:
-    """One sentence under its grammar: what every frame below asks about it."""
-
-    def __init__(self, text: str, sentence: Sentence, grammar: Grammar) -> None:
-        self.text, self.grammar, self.sentence = text, grammar, sentence
-        self.start, self.end = sentence.start, sentence.end
-        self.words = [
-            word
-            for word in tokens(text, sentence.start, sentence.end)
-            if not any(quote.start <= word.start < quote.end for quote in sentence.quotes)
-        ]
-
-    def cues(self, frame: str, after: int) -> Iterator[regex.Match[str]]:
-        for found in self.grammar.patterns[f"cue:{frame}"].finditer(self.text, after, self.end):
-            if not any(quote.start <= found.start() < quote.end for quote in self.sentence.quotes):
-                yield found
-
-    def follow(self, position: int) -> tuple[int, bool]:
-        """Past auxiliaries; whether the word for `that`, a comma or a colon stands there, and the end of it."""
-        grammar, last = self.grammar, position
-        for word in self.words:
-            if word.start < position:
-                continue
-            if word.text in grammar.words["that"]:
-                return word.end, True
-            if word.text not in ",:" and word.text.casefold() not in grammar.words["auxiliaries"]:
-                break
-            last = word.end
-        # `X ने कहा था, C`: the mark does the work of the word for that, where enough follows to be said.
-        marked = self.text[position:last].rstrip().endswith((",", ":")) and self.end - last >= SAID
-        after = next((word.text for word in self.words if word.start >= last), "")
-        return last, marked and after not in grammar.words["contrasts"]
-
-    def before(self, position: int, floor: int) -> list[Token]:
-        return [word for word in self.words if floor <= word.start and word.end <= position]
-
-    def marked_speaker(self, position: int, floor: int) -> tuple[Stretch | None, int]:
-        """The phrase before the nearest speaker's mark left of a position, and where what follows it starts."""
-        words = self.before(position, floor)
-        for number in range(len(words) - 1, -1, -1):
-            word = words[number].text
-            if word in self.grammar.words["marked_pronouns"]:
-                return Stretch(words[number].start, words[number].end), words[number].end
-            if word in self.grammar.words["speaker_marks"]:
-                return phrase_before(words[:number], self.grammar), words[number].end
-        return None, floor
-
-    def quote_after(self, position: int) -> Quote | None:
-        gap = (q for q in self.sentence.quotes if q.outer_start >= position)
-        quote = next(gap, None)
-        return quote if quote and not self.text[position : quote.outer_start].strip(_SPACE_OR_MARK) else None
-
 
 def read(text: str, sentence: Sentence, grammar: Grammar) -> list[Draft]:
     """The claims of one sentence, outermost first."""
-    reading = _Reading(text, sentence, grammar)
+    reading = Clause(text, sentence, grammar)
     if drafts := _that(reading, sentence.start, 0):
         return drafts
-    for frame in (_after_quote, _source, _document, _noun):
+    for frame in (_after_quote, _source, _document, _noun, _before):
         if drafts := frame(reading, sentence.start):
             return drafts
     return []
 
 
-def _that(reading: _Reading, floor: int, depth: int) -> list[Draft]:
+def _that(reading: Clause, floor: int, depth: int) -> list[Draft]:
     """`X ने कहा कि C`, `X का कहना है कि C`, `X दावा कर रहे हैं कि C`, and `X ने कहा, “C”`; a C inside C is its own claim."""
     found = _first_that(reading, floor)
     if found is None:
@@ -106,7 +47,7 @@ def _that(reading: _Reading, floor: int, depth: int) -> list[Draft]:
     return [draft, *inner]
 
 
-def _first_that(reading: _Reading, floor: int) -> tuple[Draft, int] | None:
+def _first_that(reading: Clause, floor: int) -> tuple[Draft, int] | None:
     rows = [(cue.start(), rank, cue) for rank, frame in enumerate(FRAMES) for cue in reading.cues(frame, floor)]
     for _, rank, cue in sorted(rows, key=lambda row: (row[0], row[1], -row[2].end())):
         frame = FRAMES[rank]
@@ -129,13 +70,13 @@ def _first_that(reading: _Reading, floor: int) -> tuple[Draft, int] | None:
     return None
 
 
-def _cue_start(reading: _Reading, speaker: Stretch | None, source: Stretch | None, verb: int) -> int:
+def _cue_start(reading: Clause, speaker: Stretch | None, source: Stretch | None, verb: int) -> int:
     """The cue begins with the mark after the speaker, or the postposition after a source, where one stands near."""
     edge = speaker.end if speaker else source.end if source else verb
     return edge if 0 <= verb - edge <= 24 else verb
 
 
-def _speaker(reading: _Reading, frame: str, cue: regex.Match[str], floor: int) -> tuple[Stretch | None, Stretch | None]:
+def _speaker(reading: Clause, frame: str, cue: regex.Match[str], floor: int) -> tuple[Stretch | None, Stretch | None]:
     """The speaker and the source phrase (`... के हवाले से`) that stand before a cue."""
     source, head = None, floor
     for found in reading.cues("source", floor):
@@ -163,7 +104,7 @@ def _speaker(reading: _Reading, frame: str, cue: regex.Match[str], floor: int) -
     return phrase_before(words, reading.grammar), source
 
 
-def _over_clause(reading: _Reading, words: list[Token]) -> list[Token]:
+def _over_clause(reading: Clause, words: list[Token]) -> list[Token]:
     """`कविता, जो पढ़ाती हैं, कहती हैं`: the words before a clause between commas that tells who the speaker is."""
     if words and words[-1].text == ",":
         commas = [number for number, word in enumerate(words[:-1]) if word.text == ","]
@@ -172,14 +113,14 @@ def _over_clause(reading: _Reading, words: list[Token]) -> list[Token]:
     return words
 
 
-def _possessive(reading: _Reading, words: list[Token]) -> Stretch | None:
+def _possessive(reading: Clause, words: list[Token]) -> Stretch | None:
     """`उनका कहना है`: the pronoun itself is the speaker."""
     if words and words[-1].text in reading.grammar.words["pronouns"]:
         return Stretch(words[-1].start, words[-1].end)
     return None
 
 
-def _after_quote(reading: _Reading, floor: int) -> list[Draft]:
+def _after_quote(reading: Clause, floor: int) -> list[Draft]:
     """`“C,” X ने कहा।` and `X: “C”`."""
     for quote in reading.sentence.quotes:
         if quote.end - quote.start < SAID:
@@ -190,6 +131,11 @@ def _after_quote(reading: _Reading, floor: int) -> list[Draft]:
             return [
                 Draft("quote", "quote", content, 0.85 if speaker else 0.55, Stretch(cue.start(), cue.end()), speaker)
             ]
+        for cue in reading.cues("says", quote.outer_end):
+            # `“C”, यह कहना है X का।`
+            if (speaker := _owner(reading, cue.end())) is not None:
+                content = Stretch(quote.start, quote.end)
+                return [Draft("quote", "quote", content, 0.8, Stretch(cue.start(), cue.end()), speaker)]
         head = reading.text[floor : quote.outer_start].rstrip()
         if head.endswith(":"):
             speaker = phrase_before(reading.before(floor + len(head) - 1, floor), reading.grammar)
@@ -198,7 +144,41 @@ def _after_quote(reading: _Reading, floor: int) -> list[Draft]:
     return []
 
 
-def _source(reading: _Reading, floor: int) -> list[Draft]:
+def _owner(reading: Clause, position: int) -> Stretch | None:
+    """The phrase after a verb that the sentence's last word, a genitive, closes."""
+    words = [word for word in reading.words if word.start >= position and word.text[0].isalnum()]
+    while words and words[0].text in reading.grammar.words["auxiliaries"]:
+        words = words[1:]
+    if len(words) < 2 or words[-1].text not in reading.grammar.words["genitives"]:
+        return None
+    return Stretch(words[0].start, words[-2].end)
+
+
+def _before(reading: Clause, floor: int) -> list[Draft]:
+    """`C, मेनन ने कहा।` and `C, ऐसा एक अध्ययन में कहा गया है।`: what is said stands before a comma, the cue ends the sentence."""
+    for frame in ("that", "passive"):
+        for cue in list(reading.cues(frame, floor))[-1:]:
+            end, _ = reading.follow(cue.end())
+            if reading.text[end : reading.end].strip(SPACE_OR_MARK + "।."):
+                continue
+            speaker = reading.marked_speaker(cue.start(), floor)[0] if frame == "that" else None
+            edge = speaker.start if speaker else cue.start()
+            commas = [word for word in reading.before(edge, floor) if word.text == ","]
+            if not commas:
+                continue
+            gap = reading.text[commas[-1].end : edge].split()
+            shown = bool(gap) and gap[0] in reading.grammar.words["demonstratives"]
+            if (gap and not shown) or (speaker is None and not shown):
+                continue
+            content = _trimmed(reading.text, Stretch(reading.start, commas[-1].start))
+            if content.end - content.start >= SAID:
+                kind = "document" if speaker is None else reading.grammar.kind(frame, cue.group())
+                place = Stretch(cue.start(), end)
+                return [Draft(kind, "before", content, 0.65, place, speaker, unnamed=speaker is None)]
+    return []
+
+
+def _source(reading: Clause, floor: int) -> list[Draft]:
     """`X के मुताबिक C` and `C, X के अनुसार`."""
     for cue in reading.cues("source", floor):
         source = phrase_before(reading.before(cue.start(), floor), reading.grammar)
@@ -206,7 +186,7 @@ def _source(reading: _Reading, floor: int) -> list[Draft]:
             continue
         head = Stretch(reading.start, source.start)
         tail = Stretch(cue.end(), reading.end)
-        content = tail if len(reading.text[tail.start : tail.end].strip(_SPACE_OR_MARK + "।.")) > 12 else head
+        content = tail if len(reading.text[tail.start : tail.end].strip(SPACE_OR_MARK + "।.")) > 12 else head
         if content.end - content.start < 8:
             continue
         content = _trimmed(reading.text, content)
@@ -214,7 +194,7 @@ def _source(reading: _Reading, floor: int) -> list[Draft]:
     return []
 
 
-def _document(reading: _Reading, floor: int) -> list[Draft]:
+def _document(reading: Clause, floor: int) -> list[Draft]:
     """`D में C की बात कही गई है`: a text speaks."""
     for cue in reading.cues("document", floor):
         words = reading.before(cue.start(), floor)
@@ -229,7 +209,7 @@ def _document(reading: _Reading, floor: int) -> list[Draft]:
     return []
 
 
-def _phrase_start(words: list[Token], floor: int, reading: _Reading) -> int:
+def _phrase_start(words: list[Token], floor: int, reading: Clause) -> int:
     phrase = phrase_before(words, reading.grammar)
     start = phrase.start if phrase else words[-1].start
     # `इस संधि में`: the pointing word belongs to the document's name here.
@@ -238,7 +218,7 @@ def _phrase_start(words: list[Token], floor: int, reading: _Reading) -> int:
     return previous[-1].start if pointed else start
 
 
-def _noun(reading: _Reading, floor: int) -> list[Draft]:
+def _noun(reading: Clause, floor: int) -> list[Draft]:
     """`X ने C की निंदा की`: what is said stands before the cue, after the speaker and the addressee, if any."""
     cues = list(reading.cues("noun", floor))
     if not cues:
@@ -249,6 +229,8 @@ def _noun(reading: _Reading, floor: int) -> list[Draft]:
         after = _clause_start(reading, cue.start())
     kind = reading.grammar.kind("noun", cue.group())
     addressee, start = _addressee(reading, after, cue.start()) if kind in ADDRESSED else (None, after)
+    if kind in ("condemnation", "support"):
+        start = _over_adjunct(reading, start, cue.start())
     content = _trimmed(reading.text, Stretch(_over_fillers(reading, start, cue.start()), cue.start()))
     if content.end - content.start < (LEAST if speaker else 12):
         return []
@@ -260,7 +242,19 @@ def _noun(reading: _Reading, floor: int) -> list[Draft]:
     ]
 
 
-def _over_fillers(reading: _Reading, start: int, end: int) -> int:
+#: Words. An adjunct that ends later belongs to what is praised or blamed.
+ADJUNCT = 5
+
+
+def _over_adjunct(reading: Clause, start: int, end: int) -> int:
+    """Past `कानून व्यवस्था को लेकर`, `रिहाई के लिए`: why somebody is blamed or thanked."""
+    words = [word for word in reading.words if start <= word.start and word.end <= end]
+    edge = words[min(ADJUNCT, len(words)) - 1].end if words else start
+    found = list(reading.grammar.patterns["adjuncts"].finditer(reading.text, start, edge))
+    return found[-1].end() if found and reading.text[found[-1].end() : end].strip() else start
+
+
+def _over_fillers(reading: Clause, start: int, end: int) -> int:
     """Past `भी` and the like, which stand between the speaker and what is praised or blamed."""
     words = [word for word in reading.words if start <= word.start and word.end <= end]
     if len(words) > 1 and words[0].text in reading.grammar.words["fillers"]:
@@ -268,13 +262,13 @@ def _over_fillers(reading: _Reading, start: int, end: int) -> int:
     return start
 
 
-def _clause_start(reading: _Reading, position: int) -> int:
+def _clause_start(reading: Clause, position: int) -> int:
     """After the last comma before a cue: headlines set their second clause off so, and drop its subject."""
     commas = [word.end for word in reading.before(position, reading.start) if word.text in (",", ":", ";")]
     return commas[-1] if commas else reading.start
 
 
-def _addressee(reading: _Reading, after: int, end: int) -> tuple[Stretch | None, int]:
+def _addressee(reading: Clause, after: int, end: int) -> tuple[Stretch | None, int]:
     """`रूस से ...` right after the speaker: to whom it is said. At most four words, closed by `से` or `को`."""
     words = [word for word in reading.words if after <= word.start and word.end <= end][:5]
     for number, word in enumerate(words):
@@ -287,5 +281,5 @@ def _addressee(reading: _Reading, after: int, end: int) -> tuple[Stretch | None,
 
 def _trimmed(text: str, stretch: Stretch) -> Stretch:
     words = text[stretch.start : stretch.end]
-    start = stretch.start + len(words) - len(words.lstrip(_SPACE_OR_MARK))
-    return Stretch(start, max(start, stretch.start + len(words.rstrip(_SPACE_OR_MARK))))
+    start = stretch.start + len(words) - len(words.lstrip(SPACE_OR_MARK))
+    return Stretch(start, max(start, stretch.start + len(words.rstrip(SPACE_OR_MARK))))

@@ -45,7 +45,7 @@ class Reader:
         around = [claim for claim in self.claims if _covers(claim, scene, found)]
         said = scene.within(around[-1].content.span.start, around[-1].content.span.end) if around else scene
         parts = roles(said, trigger, found, self.data)
-        if not parts.actors and not (parts.recipients and parts.passive):
+        if not parts.actors and not (parts.unnamed and parts.recipients) and not (parts.recipients and parts.passive):
             return None
         if trigger.both and not parts.recipients and len(parts.actors) < 2:
             return None

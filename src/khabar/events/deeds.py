@@ -34,6 +34,9 @@ def from_claims(claims: Iterable[Claim], names: list[Name], data: Triggers) -> I
             # Whoever claims something (`ने दावा किया`) accuses nobody unless he names somebody.
             continue
         words = f"{claim.cue.text if claim.cue else ''} {claim.content.text}"
+        if claim.kind == "threat" and "disasters" in data.contexts_of(words):
+            # Who warns of a storm threatens nobody.
+            continue
         status: EventStatus = "negated" if claim.negated else "happened"
         yield Coded(
             type=deed[0],

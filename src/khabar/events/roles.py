@@ -17,23 +17,33 @@ REACH = 28
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Names by the part they play; `place` is where it happened, never the dateline's. `passive`: nobody is told to do it."""
+    """Names by the part they play; `place` is where it happened, never the dateline's.
+
+    `passive`: nobody is told to do it. `unnamed`: somebody is, whom no name stands for (`पुलिस ने`, `residents`).
+    """
 
     actors: tuple[Here, ...]
     recipients: tuple[Here, ...]
     place: Here | None
     passive: bool = False
+    unnamed: bool = False
 
 
 def roles(scene: Scene, trigger: Trigger, found: regex.Match[str], data: Triggers) -> Roles:
     """The roles around one trigger."""
     place = _place(scene, data)
     if data.order == "verb-last":
-        actors, recipients = _verb_last(scene, trigger, found, data)
+        actors, recipients, unnamed = _verb_last(scene, trigger, found, data)
     else:
         actors, recipients = _verb_middle(scene, found, place, data)
+        unnamed = not actors and bool(recipients) and bool(scene.part.text[scene.start : found.start()].strip())
     recipients = tuple(here for here in recipients if all(here.name.id != actor.name.id for actor in actors))
-    return Roles(actors, recipients, place, _passive(scene, found, data))
+    return Roles(actors, recipients, place, _passive(scene, found, data), unnamed)
+
+
+def _town(here: Here) -> bool:
+    """A place that is no country: it acts only where its name is the whole phrase (`माले ने`)."""
+    return here.name.type == "place" and (here.name.key is None or here.name.key != here.name.country)
 
 
 def _marked(scene: Scene, marks: regex.Pattern[str], limit: int) -> list[tuple[Here, int]]:
@@ -71,21 +81,27 @@ def _joined(scene: Scene, head: Here, joiners: regex.Pattern[str]) -> tuple[Here
 
 def _verb_last(
     scene: Scene, trigger: Trigger, found: regex.Match[str], data: Triggers
-) -> tuple[tuple[Here, ...], tuple[Here, ...]]:
+) -> tuple[tuple[Here, ...], tuple[Here, ...], bool]:
+    text = scene.part.text
     marked = _marked(scene, data.lists["actor_marks"], found.start())
-    actor = marked[-1][0] if marked else None
-    floor = marked[-1][1] if marked else scene.start
+    marks = [mark.start() for mark in data.lists["actor_marks"].finditer(text, scene.start, found.start())]
+    floor = marks[-1] if marks else scene.start
+    actor = marked[-1][0] if marked and marked[-1][1] == floor else None
+    if actor is not None and _town(actor) and text[actor.end : floor].strip():
+        actor = None
     limit = found.start() + len(found.group())
     targets = [here for here, mark in _marked(scene, trigger.recipient, limit) if mark >= floor and here != actor]
+    if actor is None and marks:
+        return (), tuple(targets[:1]), True
     if actor is None:
         actor = _unmarked(scene, found, targets, data.lists["place_marks"])
     if actor is None:
-        return (), tuple(targets[-1:])
+        return (), tuple(targets[-1:]), False
     if not marked and _passive(scene, found, data):
         # `X गिरफ्तार किया गया`: it was done to X, nobody tells by whom.
-        return (), tuple(targets[:1]) or (actor,)
+        return (), tuple(targets[:1]) or (actor,), False
     # The first phrase after the actor: what stands nearer to the verb may belong to a clause in between.
-    return _joined(scene, actor, data.lists["joiners"]), tuple(targets[:1])
+    return _joined(scene, actor, data.lists["joiners"]), tuple(targets[:1]), False
 
 
 def _unmarked(
@@ -102,7 +118,8 @@ def _unmarked(
     free = [here for here in scene.before(found.start()) if here.name.id not in taken]
     people = [here for here in free if here.name.type != "place"]
     text = scene.part.text
-    return next(iter(people or [h for h in free if not place_marks.match(text[h.end : h.end + 12].lstrip())]), None)
+    rest = [h for h in free if not _town(h) and not place_marks.match(text[h.end : h.end + 12].lstrip())]
+    return next(iter(people or rest), None)
 
 
 def _passive(scene: Scene, found: regex.Match[str], data: Triggers) -> bool:
@@ -122,7 +139,8 @@ def _verb_middle(
     agent = [here for here in after if scene.part.text[max(scene.start, here.start - 14) : here.start].find("by ") >= 0]
     if agent:
         return (agent[0],), tuple(before[-1:])
-    persons = [here for here in before if here.name.type == "person"] or before
+    acting = [here for here in before if not _town(here) or here.start == scene.start]
+    persons = [here for here in acting if here.name.type == "person"] or acting
     if _passive(scene, found, data):
         return (), tuple(persons[-1:])
     return _joined(scene, persons[-1], data.lists["joiners"]) if persons else (), tuple(after[:1])

@@ -31,7 +31,12 @@ class Scene:
 
     def within(self, start: int, end: int) -> Scene:
         """The same scene with the names of one stretch only: what a claim says knows nothing of who says it."""
-        return Scene(self.part, self.start, self.end, tuple(h for h in self.names if start <= h.start and h.end <= end))
+        return Scene(
+            self.part,
+            max(self.start, start),
+            self.end,
+            tuple(h for h in self.names if start <= h.start and h.end <= end),
+        )
 
     @property
     def text(self) -> str:

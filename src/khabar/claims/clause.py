@@ -1,0 +1,74 @@
+"""One sentence under the grammar of a language that puts its verb last: what every frame asks about it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+import regex
+
+from khabar.claims.cues import Grammar
+from khabar.claims.draft import Stretch
+from khabar.claims.sentences import Quote, Sentence
+from khabar.claims.speaker import Token, phrase_before, tokens
+
+__all__ = ["SAID", "SPACE_OR_MARK", "Clause"]
+
+#: Characters. Less than this after `X ने कहा,` is the rest of another clause.
+SAID = 16
+
+SPACE_OR_MARK = " \t\n,:;-–—"
+
+
+class Clause:
+    """One sentence under its grammar: what every frame below asks about it."""
+
+    def __init__(self, text: str, sentence: Sentence, grammar: Grammar) -> None:
+        self.text, self.grammar, self.sentence = text, grammar, sentence
+        self.start, self.end = sentence.start, sentence.end
+        self._opens = [quote.start for quote in sentence.quotes]
+        self.words = [word for word in tokens(text, sentence.start, sentence.end) if not self._quoted(word.start)]
+
+    def _quoted(self, position: int) -> bool:
+        number = bisect_right(self._opens, position) - 1
+        return number >= 0 and position < self.sentence.quotes[number].end
+
+    def cues(self, frame: str, after: int) -> Iterator[regex.Match[str]]:
+        for found in self.grammar.patterns[f"cue:{frame}"].finditer(self.text, after, self.end):
+            if not self._quoted(found.start()):
+                yield found
+
+    def follow(self, position: int) -> tuple[int, bool]:
+        """Past auxiliaries; whether the word for `that`, a comma or a colon stands there, and the end of it."""
+        grammar, last = self.grammar, position
+        for word in self.words:
+            if word.start < position:
+                continue
+            if word.text in grammar.words["that"]:
+                return word.end, True
+            if word.text not in ",:" and word.text.casefold() not in grammar.words["auxiliaries"]:
+                break
+            last = word.end
+        # `X ने कहा था, C`: the mark does the work of the word for that, where enough follows to be said.
+        marked = self.text[position:last].rstrip().endswith((",", ":")) and self.end - last >= SAID
+        after = next((word.text for word in self.words if word.start >= last), "")
+        return last, marked and after not in grammar.words["contrasts"]
+
+    def before(self, position: int, floor: int) -> list[Token]:
+        return [word for word in self.words if floor <= word.start and word.end <= position]
+
+    def marked_speaker(self, position: int, floor: int) -> tuple[Stretch | None, int]:
+        """The phrase before the nearest speaker's mark left of a position, and where what follows it starts."""
+        words = self.before(position, floor)
+        for number in range(len(words) - 1, -1, -1):
+            word = words[number].text
+            if word in self.grammar.words["marked_pronouns"]:
+                return Stretch(words[number].start, words[number].end), words[number].end
+            if word in self.grammar.words["speaker_marks"]:
+                return phrase_before(words[:number], self.grammar), words[number].end
+        return None, floor
+
+    def quote_after(self, position: int) -> Quote | None:
+        gap = (q for q in self.sentence.quotes if q.outer_start >= position)
+        quote = next(gap, None)
+        return quote if quote and not self.text[position : quote.outer_start].strip(SPACE_OR_MARK) else None
