@@ -106,16 +106,20 @@ def share(right: int, of: int) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=1000, help="at most so many pages of each kind")
+    parser.add_argument("--way", choices=WAYS, action="append", help="only this way of flattening; may be repeated")
+    parser.add_argument("--news", action="store_true", help="only the news pages")
     arguments = parser.parse_args()
     pages = [page for page in gold_pages() if page.held_out and page.body]
     for kind, news in (("news", True), ("guides and posts", False)):
+        if arguments.news and not news:
+            continue
         chosen = [page for page in pages if page.news == news][: arguments.pages]
         marked = Score()
         for page in chosen:
             marked.add_body(grams(read_html(page).text), grams("\n".join(page.body)))
         print(f"\n{kind}: {len(chosen)} pages; the HTML path's body F1 against gold is {marked.f1:.3f}\n")
         print(HEAD)
-        for way in WAYS:
+        for way in arguments.way or WAYS:
             gold, html = measure(chosen, way)
             print(
                 f"| {way} | {gold.f1:.3f} | {gold.f1 / max(1e-9, marked.f1):.3f} | {html.f1:.3f} "

@@ -56,3 +56,18 @@ def test_page_on_one_line_shows_its_title_by_saying_it_again() -> None:
     found = find_title([line])
     assert found is not None
     assert found.text == f"{HEADLINE} | Example Times"
+
+
+def test_quotes_and_dashes_of_the_title_may_differ_from_the_heading() -> None:
+    plain, printed = "The mayor's plan - three bridges for the river", "The mayor’s plan – three bridges for the river"
+    found = find_title([f"{plain} | Example Times Home World {printed} It rained. " + "More rain fell. " * 200])
+    assert found is not None
+    assert found.known == plain
+
+
+def test_title_of_a_single_line_said_only_once_ends_at_the_bar_before_a_name_said_again() -> None:
+    said = "Three towns under water after the river bank broke"
+    prose = "The river rose over the bank in three towns. Water broke in. " * 20
+    found = find_title([f"{said} | Example Times Home World The flood {prose} Example Times"])
+    assert found is not None
+    assert found.known == said

@@ -35,9 +35,10 @@ _SENTENCE_ENDS = regex.compile(r"[.।॥۔]\s")
 
 
 def in_giant(rows: list[FlatRow], place: int) -> bool:
-    """Whether the row stands in a line so long that it may be the whole page."""
+    """Whether the row stands in a line that is most of the page."""
     parent = rows[place].parent
-    return sum(row.end - row.start for row in rows if row.parent == parent) > GIANT
+    length = sum(row.end - row.start for row in rows if row.parent == parent)
+    return length > GIANT and 2 * length > sum(row.end - row.start for row in rows if row.hint != "code")
 
 
 def headline_apart(rows: list[FlatRow], source: str) -> list[FlatRow]:

@@ -46,7 +46,7 @@ def title_in_giant(line: str) -> Title | None:
 def _repeated(line: str, head: str, spans: list[tuple[int, int]], barred: tuple[int, int] | None) -> Title | None:
     """The title of the longest of `spans` that is a headline. `barred`: what a bar parts, which may hold it."""
     for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
-        known = head[slice(*_grown(head, start, end))] if end > start else ""
+        known = head[slice(*_grown(head, start, end))].strip() if end > start else ""
         place = head.find(known)
         behind = place + len(known)
         if not LEAST <= len(known) <= MOST or head.count(known) > _OFTEN:
