@@ -34,8 +34,8 @@ KEPT, NOISE = 0.85, 0.1
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    steps: int = 2500
-    rows: int = 4096
+    steps: int = 1500
+    rows: int = 3072
     spellings: int = 4096
     rate: float = 2e-3
     seed: int = 0
@@ -46,14 +46,16 @@ def fit(
     pages: Sequence[Example],
     words: Sequence[str],
     plan: Plan = Plan(),
-    targets: Sequence[NDArray[np.float32]] | None = None,
+    start: Arrays | None = None,
 ) -> Arrays:
-    """Weights fitted on these pages."""
+    """Weights fitted on these pages, anew or from `start` on, which knows the same words."""
     random = np.random.default_rng(plan.seed)
-    numbers = np.concatenate([page.seen.numbers for page in pages])
-    mean, deviation = numbers.mean(0), numbers.std(0)
-    scale = np.where(deviation > 1e-4, 1 / np.maximum(deviation, 1e-4), 0).astype(np.float32)
-    weights = _start(random, numbers.shape[1], len(words))
+    if start is None:
+        mean, scale = _scaling(pages)
+        weights = _start(random, len(mean), len(words))
+    else:
+        mean, scale = start["mean"], start["scale"]
+        weights = {name: jnp.asarray(value) for name, value in start.items() if name not in ("mean", "scale")}
     vocabulary = {word: number for number, word in enumerate(words)}
     schedule = optax.cosine_onecycle_schedule(plan.steps, plan.rate, pct_start=0.1)
     optimiser = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(schedule, weight_decay=plan.decay))
@@ -72,9 +74,7 @@ def fit(
 
     key = jax.random.PRNGKey(plan.seed)
     total = 0.0
-    for number, batch in zip(
-        range(plan.steps), _batches(pages, vocabulary, (mean, scale), plan, random, targets), strict=False
-    ):
+    for number, batch in zip(range(plan.steps), _batches(pages, vocabulary, (mean, scale), plan, random), strict=False):
         key, one = jax.random.split(key)
         weights, state, loss = step(weights, state, batch, one)
         average = averaged(average, weights) if number > plan.steps // 4 else weights
@@ -83,7 +83,14 @@ def fit(
             print(f"  step {number + 1}: loss {total / 500:.4f}", file=sys.stderr, flush=True)
             total = 0.0
     fitted = {name: np.asarray(value) for name, value in average.items()}
-    return {**fitted, "mean": mean.astype(np.float32), "scale": scale}
+    return {**fitted, "mean": mean, "scale": scale}
+
+
+def _scaling(pages: Sequence[Example]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    numbers = np.concatenate([page.seen.numbers for page in pages])
+    mean, deviation = numbers.mean(0), numbers.std(0)
+    scale = np.where(deviation > 1e-4, 1 / np.maximum(deviation, 1e-4), 0)
+    return mean.astype(np.float32), scale.astype(np.float32)
 
 
 def _start(random: np.random.Generator, width: int, words: int) -> dict[str, jax.Array]:
@@ -142,7 +149,7 @@ def _loss(weights, batch, key):  # type: ignore[no-untyped-def]
     return (losses.sum(0) / (batch["weight"].sum() + 1) * importance).sum()
 
 
-def _batches(pages, vocabulary, scaling, plan, random, targets) -> Iterator[Arrays]:  # type: ignore[no-untyped-def]
+def _batches(pages, vocabulary, scaling, plan, random) -> Iterator[Arrays]:  # type: ignore[no-untyped-def]
     """Batches of whole pages, shuffled without end."""
     mean, scale = scaling
     numbers = [np.clip((page.seen.numbers - mean) * scale, -6, 6).astype(np.float32) for page in pages]
@@ -170,9 +177,7 @@ def _batches(pages, vocabulary, scaling, plan, random, targets) -> Iterator[Arra
             batch["spelled"][part] = page.seen.spellings + spelling
             batch["ranges"][part] = page.seen.ranges + row
             known = page.known
-            batch["known"][part] = np.where(known < 0, UNKNOWN, targets[index] if targets is not None else known >= 0.5)
-            if targets is not None:
-                batch["known"][part, 0] = targets[index][:, 0]
+            batch["known"][part] = np.where(known < 0, UNKNOWN, known >= 0.5)
             batch["mask"][part] = 1
             batch["weight"][part] = 0.5 + np.sqrt(page.length)
             row += count + GAP

@@ -26,8 +26,18 @@ _CELL = 120
 """Characters. A table with a longer cell lays out the page."""
 
 _ENDS = tuple(".।॥۔。!?？！")
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _SPOKEN = 6
 """Spaces in a cell that is a sentence: a table with one lays out the page too."""
+
+_DECK = 40
+"""Characters of a heading above the first paragraph that is no heading of a part."""
+
+_MOST_DECKS = 3
+"""More headings in a row are those of other reports."""
+
+_PARAGRAPH = 60
+"""Characters of a row that opens the text."""
 
 _NEAR = 15
 """Blocks around the headline among which a printed time is the article's."""
@@ -48,6 +58,7 @@ def labelled(page: Page, chances: Matrix) -> Page:
     _standfirst(blocks, chances, headline)
     if headline is not None:
         chances[headline, _BODY] = 0.0
+        _deck(blocks, chances, headline)
     body = chances[:, _BODY].round(3).tolist()
     without_copies(blocks, body)
     blocks.probability = body
@@ -86,6 +97,29 @@ def _standfirst(blocks: Blocks, chances: Matrix, headline: int | None) -> None:
     chances[likely, _BODY] = 0.0
 
 
+def _deck(blocks: Blocks, chances: Matrix, headline: int) -> None:
+    """Headings between the headline and the first paragraph, long or several, are standfirst: nothing stands under them.
+
+    One that links to a report is that report's, not this page's.
+    """
+    row = headline + 1
+    above: list[int] = []
+    end = min(len(blocks), headline + _NEAR)
+    while row < end:
+        if chances[row, _BODY] >= _BALANCED:
+            if blocks.tag[row] in _HEADINGS:
+                if blocks.links[row] > _BALANCED:
+                    return
+                above.append(row)
+            elif len(blocks.text[row]) >= _PARAGRAPH:
+                break
+        row += 1
+    else:
+        return
+    if 1 < len(above) <= _MOST_DECKS or (len(above) == 1 and len(blocks.text[above[0]]) >= _DECK):
+        chances[above, _BODY], chances[above, _STANDFIRST] = 0.0, 1.0
+
+
 def _header(blocks: Blocks, chances: Matrix, headline: int | None, kept: list[int]) -> None:
     """The rows around the headline that are fields of their own."""
     for row in chances[:, _STANDFIRST].nonzero()[0].tolist():
@@ -103,7 +137,7 @@ def _kept(blocks: Blocks, row: int) -> Label:
     tag, within = blocks.tag[row], blocks.elements.within[blocks.parent[row]]
     if within & _BIT["table"] and tag in ("td", "th", "tr", "p", "div", "caption"):
         return "table" if _is_data(blocks, row) else "paragraph"
-    if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+    if tag == "h1" or tag in _HEADINGS:
         return "subhead"
     if within & (_BIT["li"] | _BIT["dd"] | _BIT["dt"]):
         return "list"
