@@ -54,9 +54,14 @@ LISTS = (
 
 def phrase(words: Iterable[str]) -> str:
     """A pattern for any of the phrases, longest first, as whole words: vowel signs count as part of a word."""
-    rows = sorted(set(words), key=len, reverse=True)
-    joined = "|".join(r"\s+".join(map(regex.escape, row.split())) for row in rows)
-    return rf"(?<![\p{{L}}\p{{M}}\p{{N}}])(?:{joined})(?![\p{{L}}\p{{M}}\p{{N}}])" if rows else r"(?!)"
+    # By first words: a list of a thousand phrases is otherwise tried whole at each letter of a text.
+    starts: dict[str, list[str]] = {}
+    for row in sorted(set(words), key=len, reverse=True):
+        first, *rest = map(regex.escape, row.split())
+        starts.setdefault(first, []).append("".join(rf"\s+{word}" for word in rest))
+    groups = (rf"{first}(?:{'|'.join(starts[first])})" for first in sorted(starts, key=len, reverse=True))
+    joined = "|".join(groups)
+    return rf"(?<![\p{{L}}\p{{M}}\p{{N}}])(?:{joined})(?![\p{{L}}\p{{M}}\p{{N}}])" if joined else r"(?!)"
 
 
 @cache
