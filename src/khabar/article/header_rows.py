@@ -30,6 +30,8 @@ _ABOVE = 6
 _LEAD = 14
 #: Words beside the time and its cue that a byline bar may hold: names, a place, a desk.
 _BAR = 10
+#: Paragraphs that a standfirst has at most; words of a class on more of them are the text's.
+_MOST_MARKED = 2
 
 
 def settled(page: Page, language: Language) -> Page:
@@ -40,7 +42,7 @@ def settled(page: Page, language: Language) -> Page:
         return page
     known = cues(language)
     described = {_same(text) for name in _DESCRIPTIONS for text in page.metadata.meta.get(name, ())} - {""}
-    marks = set(marked(page, "standfirst", range(headlines[0] + 1, min(len(blocks), headlines[0] + _FAR))))
+    marks = _marks(page, range(headlines[0] + 1, min(len(blocks), headlines[0] + _FAR)))
     label, probability = list(blocks.label), list(blocks.probability)
     for row in range(max(0, headlines[0] - _ABOVE), headlines[0]):
         if label[row] != "chrome" and time_spans(blocks.text[row]) and _is_bar(blocks.text[row], known):
@@ -54,6 +56,13 @@ def settled(page: Page, language: Language) -> Page:
         elif label[row] == "paragraph" and len(_WORD.findall(text)) >= _LEAD:
             break
     return replace(page, blocks=replace(blocks, label=label, probability=probability))
+
+
+def _marks(page: Page, header: range) -> set[int]:
+    """The rows that class words (`intro`, `lead`, `teaser`) call a standfirst: none where they call the whole text so."""
+    found = marked(page, "standfirst", header)
+    long = [row for row in found if len(_WORD.findall(page.blocks.text[row])) >= _LEAD]
+    return set(found) if len(long) <= _MOST_MARKED else set()
 
 
 def without_header(article: Article, language: Language) -> list[Block]:
