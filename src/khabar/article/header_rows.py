@@ -51,7 +51,7 @@ def settled(page: Page, language: Language) -> Page:
         text = blocks.text[row]
         if _is_bar(text, known):
             label[row], probability[row] = "dateline" if time_spans(text) else "byline", 0.0
-        elif label[row] == "paragraph" and (_same(text) in described or row in marks):
+        elif label[row] == "paragraph" and (row in marks or (_same(text) in described and not _among(page, row))):
             label[row], probability[row] = "standfirst", 0.0
         elif label[row] == "paragraph" and len(_WORD.findall(text)) >= _LEAD:
             break
@@ -63,6 +63,17 @@ def _marks(page: Page, header: range) -> set[int]:
     found = marked(page, "standfirst", header)
     long = [row for row in found if len(_WORD.findall(page.blocks.text[row])) >= _LEAD]
     return set(found) if len(long) <= _MOST_MARKED else set()
+
+
+def _among(page: Page, row: int) -> bool:
+    """Whether a row is one of the text's paragraphs: the same element holds it and the next ones."""
+    blocks = page.blocks
+    above = blocks.elements.parent[blocks.parent[row]]
+    following = [other for other in page.rows("paragraph") if row < other <= row + 6]
+    siblings = [
+        o for o in following if blocks.tag[o] == blocks.tag[row] and blocks.elements.parent[blocks.parent[o]] == above
+    ]
+    return len(siblings) >= 2
 
 
 def without_header(article: Article, language: Language) -> list[Block]:
@@ -86,7 +97,10 @@ def without_header(article: Article, language: Language) -> list[Block]:
 
 
 def _said(article: Article) -> set[str]:
-    fields = [article.headline, article.standfirst, article.kicker, article.byline, article.section]
+    told = article.standfirst
+    # A description that the page only declares repeats the lead; the lead stays in the text.
+    printed = told if told and any(one.path is None for one in told.evidence) else None
+    fields = [article.headline, printed, article.kicker, article.byline, article.section]
     fields += [picture.caption for picture in article.pictures]
     fields += [article.dateline.text, article.dateline.place] if article.dateline else []
     return {_same(field.value) for field in fields if field is not None} - {""}
