@@ -43,21 +43,22 @@ def main() -> None:
     parser.add_argument(
         "--on", action="store_true", help="go on from the weights that are there: the second stage alone"
     )
+    parser.add_argument("--share", type=float, default=SHARE, help="how far to go to the second stage: 0 to 1")
     given = parser.parse_args()
     pages = examples()
     plans = [Plan(steps=given.steps, seed=seed) for seed in range(given.seeds)]
     if given.folds:
         numbers = range(given.folds) if given.fold is None else [given.fold]
-        _table(_folded(pages, numbers, lambda page: crc32(page.group.encode()) % given.folds, plans))
+        _table(_folded(pages, numbers, lambda page: crc32(page.group.encode()) % given.folds, plans, given.share))
     elif given.across:
-        _table(_folded(pages, range(2), lambda page: {"wcxb": 0, "fundus": 1}.get(page.corpus, -1), plans))
+        _table(_folded(pages, range(2), lambda page: {"wcxb": 0, "fundus": 1}.get(page.corpus, -1), plans, given.share))
     else:
         if given.on:
             first, words = load()
         else:
             words = vocabulary(pages)
             first = _first(pages, words, plans[0])
-        save(_second(pages, words, plans[0], first), words)
+        save(_second(pages, words, plans[0], first, given.share), words)
 
 
 def _first(pages: Sequence[Example], words: Sequence[str], plan: Plan) -> Arrays:
@@ -65,11 +66,11 @@ def _first(pages: Sequence[Example], words: Sequence[str], plan: Plan) -> Arrays
     return fit([page for page in pages if page.scored or page.corpus == "passages"], words, plan)
 
 
-def _second(pages: Sequence[Example], words: Sequence[str], plan: Plan, first: Arrays) -> Arrays:
+def _second(pages: Sequence[Example], words: Sequence[str], plan: Plan, first: Arrays, share: float) -> Arrays:
     """Fitted on thinned pages too, and on what the first stage is sure of in those that are annotated in part."""
     taught = [_taught(page, predict(first, words, page)) if page.corpus == "passages" else page for page in pages]
     second = fit(taught, words, replace(plan, steps=SECOND, rate=SECOND_RATE), first)
-    return {name: first[name] + SHARE * (value - first[name]) for name, value in second.items()}
+    return {name: first[name] + share * (value - first[name]) for name, value in second.items()}
 
 
 def _taught(page: Example, chances: NDArray[np.float32]) -> Example:
@@ -93,14 +94,18 @@ def load() -> tuple[Arrays, list[str]]:
 
 
 def _folded(
-    pages: Sequence[Example], numbers: Sequence[int], fold: Callable[[Example], int], plans: Sequence[Plan]
+    pages: Sequence[Example],
+    numbers: Sequence[int],
+    fold: Callable[[Example], int],
+    plans: Sequence[Plan],
+    share: float,
 ) -> dict[str, list[Score]]:
     """Scores of pages whose site was not in training, by corpus."""
     scores: dict[str, list[Score]] = defaultdict(list)
     for number in numbers:
         seen = [page for page in pages if fold(page) != number]
         words = vocabulary(seen)
-        fitted = [_second(seen, words, plan, _first(seen, words, plan)) for plan in plans]
+        fitted = [_second(seen, words, plan, _first(seen, words, plan), share) for plan in plans]
         for page in pages:
             if fold(page) == number and page.scored:
                 chances = sum(predict(weights, words, page) for weights in fitted) / len(fitted)

@@ -27,6 +27,10 @@ _LONGEST = 60
 
 def find(page: Page, language: Language) -> Field[list[str]] | None:
     """The steps, front page first, without the article's own headline at the end."""
+    return page.once(("breadcrumb", language.code), lambda: _find(page, language))
+
+
+def _find(page: Page, language: Language) -> Field[list[str]] | None:
     candidates = [one for one in _candidates(page, language) if one.value]
     return weigh("breadcrumb", candidates, lambda steps: tuple(same_headline(step) for step in steps))
 

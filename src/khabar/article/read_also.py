@@ -24,11 +24,12 @@ def is_read_also(text: str, links: float, language: Language) -> bool:
     opens, whole, points = _patterns(language)
     if whole.fullmatch(text.strip(" :-–—|>»।.!*()[]")) is not None:
         return True
-    head = points.match(text.lstrip(_MARKS))
-    if head is not None and text.lstrip(_MARKS)[head.end() :].lstrip()[:1] in _POINTERS:
+    said = text.lstrip(_MARKS)
+    head = points.match(said)
+    if head is not None and said[head.end() :].lstrip()[:1] in _POINTERS:
         # यह भी पढ़ें: and a headline, in captures that lost the link.
         return True
-    return links > 0.3 and opens.match(text.lstrip(_MARKS)) is not None
+    return links > 0.3 and opens.match(said) is not None
 
 
 @cache

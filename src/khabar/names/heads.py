@@ -27,7 +27,7 @@ def headed(words: Sequence[str], known: Knowledge, language: Language) -> Iterat
 
 class _Row:
     def __init__(self, words: Sequence[str], known: Knowledge, language: Language) -> None:
-        self._words, self._known = words, known
+        self._words, self._known, self._plural_ends = words, known, tuple(known.plural_ends)
         self._plain = [plain(word, known, language) for word in words]
         self._stops = [
             not word[0].isalpha()
@@ -35,7 +35,7 @@ class _Row:
             or word in known.after_person
             or word in known.organisation_nouns
             or word in known.body_breaks
-            or word.endswith(tuple(known.plural_ends))
+            or word.endswith(self._plural_ends)
             or fold_word(word) in language.stop_words
             for word in words
         ]
@@ -107,12 +107,11 @@ class _Row:
         first = number
         while first and number - first < LONGEST and not self._plain[first - 1]:
             first -= 1
-        last = self._words[number - 1]
-        bodies = self._known.organisation_ends | self._known.strong_ends
-        lone = number - first == 1
-        common = self._known.agent_commons | self._known.person_nouns | self._known.body_breaks | bodies
-        if not 0 < number - first < LONGEST or last in common - (frozenset() if lone else bodies):
+        last, known = self._words[number - 1], self._known
+        if not 0 < number - first < LONGEST or last.endswith(self._plural_ends):
             return None
-        if last.endswith(tuple(self._known.plural_ends)) or (last in bodies and lone):
+        if last in known.organisation_ends or last in known.strong_ends:
+            return Shaped(first, number, "organisation", 0.5) if number - first > 1 else None
+        if last in known.agent_commons or last in known.person_nouns or last in known.body_breaks:
             return None
-        return Shaped(first, number, "organisation" if last in bodies else "person", 0.5)
+        return Shaped(first, number, "person", 0.5)
