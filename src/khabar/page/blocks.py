@@ -40,6 +40,8 @@ class Image:
     width: int | None
     height: int | None
     before: int
+    element: int = 0
+    """The block-level element around it: a row of `Elements`."""
 
 
 @dataclass(slots=True)
@@ -83,7 +85,9 @@ class Blocks:
     for most. `start`, `end`: characters of `Page.source`; -1 where nobody has looked them up yet (see `Page.span`).
     `label` and `probability` are the labeller's: "chrome" and 0.0 until it has run; probability is that of being kept
     body text. `breaks`: the rows that a line break parts from the row before, in HTML. `pictured`: the
-    first row after each picture, those left out of `images` too.
+    first row after each picture, those left out of `images` too. `seams`: the parts of rows in which one inline element
+    ends where the next begins, without white space: names of a list that only style keeps apart. `bold`: rows that are
+    `b` or `strong` from end to end.
     """
 
     text: list[str] = field(default_factory=list)
@@ -101,6 +105,8 @@ class Blocks:
     pictured: list[int] = field(default_factory=list)
     elements: Elements = field(default_factory=Elements)
     breaks: dict[int, int] = field(default_factory=dict)
+    seams: dict[int, list[str]] = field(default_factory=dict)
+    bold: set[int] = field(default_factory=set)
 
     def __len__(self) -> int:
         return len(self.text)

@@ -7,6 +7,7 @@ labeller sees the finest cut and `article.body` joins what belongs together. Tex
 
 from __future__ import annotations
 
+import itertools
 from datetime import datetime
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -22,6 +23,7 @@ from khabar.page.tags import (
     ARTICLE_BODY,
     BLOCK,
     BLOCKQUOTE,
+    BOLD,
     BREAK,
     COMMENT,
     DROPPED,
@@ -39,6 +41,13 @@ from khabar.page.tags import (
 )  # fmt: skip
 
 __all__ = ["Walk", "fill_words", "read_html", "walk"]
+
+_PROSE = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote"])
+_LONGEST_LIST = 400
+"""Elements and characters in which touching inline elements are words that an editor's paste cut in two."""
+
+_LINKED = 0.8
+"""Share of linked characters from which a row is a list of links, whatever stands between them."""
 
 MOST_ROWS = 200_000
 """Rows that are kept: 20 MB of paragraphs have fewer; what comes after is no article."""
@@ -102,7 +111,9 @@ class Walk:
         self.hints: dict[int, str] = {}
         self.run_text: list[str] = []
         self.run_hint: list[str] = []
+        self.run_seams: list[int] = []
         self.linked = 0
+        self.bold = 0
         self.breaks = 0
         self.block = 0
         self.unseen: dict[str | None, bool] = {None: False}
@@ -115,7 +126,8 @@ class Walk:
         top, ids, open_kinds = root.mem_id, [root.mem_id], [INLINE]
         kinds, run_text, said = self.kinds, self.run_text, root
         gone: set[int] = set()
-        dropped = anchors = 0
+        dropped = anchors = bolds = 0
+        touching = False
         for node in nodes:
             parent = node.parent.mem_id  # type: ignore[union-attr]
             if parent != top:
@@ -127,6 +139,11 @@ class Walk:
                         self.close()
                     elif kind == ANCHOR:
                         anchors -= 1
+                        touching = True
+                    elif kind == BOLD:
+                        bolds -= 1
+                    else:
+                        touching = True
                 if dropped > len(ids):
                     dropped = 0
             tag = node.tag_id
@@ -147,8 +164,11 @@ class Walk:
                     run_text.append(" ")
                 run_text.append(text)
                 said = node
+                touching = False
                 if anchors:
                     self.linked += len(text)
+                if bolds:
+                    self.bold += len(text)
                 continue
             kind = kinds.get(tag, -1)
             if kind < 0:
@@ -161,15 +181,19 @@ class Walk:
                 attributes = node.attributes
                 if attributes:
                     kind = self.inline(kind, attributes)
+                if touching and run_text and kind != BOLD:
+                    self.run_seams.append(len(run_text))
                 if kind == ANCHOR:
                     anchors += 1
+                elif kind == BOLD:
+                    bolds += 1
             elif kind == BREAK:
                 if run_text:
                     self.flush()
                 self.breaks += 1
                 continue
             elif kind == IMAGE:
-                self.media.images.append((node.attributes, len(self.blocks.text)))
+                self.media.images.append((node.attributes, len(self.blocks.text), self.block))
             elif kind == MEDIA:
                 self.media.frame(node)
             elif kind == HEAD:
@@ -270,9 +294,11 @@ class Walk:
         """The text gathered since the last edge becomes a row, unless it is white space."""
         run_text = self.run_text
         joined = "".join(run_text) if len(run_text) > 1 else run_text[0]
-        run_text.clear()
         text = " ".join(joined.split())
         blocks = self.blocks
+        if self.run_seams:
+            text = self.parted(text)
+        run_text.clear()
         if text and len(blocks.text) < MOST_ROWS:
             block = self.block
             if self.breaks:
@@ -281,11 +307,27 @@ class Walk:
             if self.run_hint or block in self.hints:
                 blocks.hint += [""] * (len(blocks.text) - len(blocks.hint))
                 blocks.hint.append(" ".join([self.hints.get(block, ""), *self.run_hint[:8]]).strip())
+            if self.bold and self.bold >= len(text):
+                blocks.bold.add(len(blocks.text))
             blocks.text.append(text)
             blocks.links.append(min(1.0, self.linked / len(text)) if self.linked else 0.0)
             blocks.parent.append(block)
-        self.linked = 0
+        self.linked = self.bold = 0
         self.run_hint.clear()
+
+    def parted(self, text: str) -> str:
+        """The text of a row whose inline elements touch, in parts where it is no prose: `<a>…</a><a>…</a>` is a list."""
+        linked = self.linked >= _LINKED * len(text)
+        edges = [0, *(at for at in self.run_seams if linked or self.run_text[at - 1] != " "), len(self.run_text)]
+        self.run_seams.clear()
+        if len(text) > _LONGEST_LIST or (not linked and self.elements.tag[self.block] in _PROSE):
+            return text
+        parts = [" ".join("".join(self.run_text[a:b]).split()) for a, b in itertools.pairwise(edges)]
+        parts = [part for part in parts if part]
+        if len(parts) > 1:
+            self.blocks.seams[len(self.blocks.text)] = parts
+            text = " ".join(parts)
+        return text
 
     def page(self, source: str) -> Page:
         blocks = self.blocks
@@ -295,7 +337,7 @@ class Walk:
         blocks.label, blocks.probability = ["chrome"] * rows, [0.0] * rows
         elements = blocks.elements = self.elements
         elements.spellings = [" ".join(filter(None, spelling)) for spelling in self.spelling]
-        blocks.pictured = [before for _, before in self.media.images]
+        blocks.pictured = [before for _, before, _ in self.media.images]
         blocks.tag = [elements.tag[block] for block in blocks.parent]
         language = self.language.strip() if self.language else None
         return Page(source, "html", blocks, self.head.metadata, title=self.head.title, language_hint=language or None)

@@ -28,20 +28,20 @@ Attributes = dict[str, str | None]
 
 
 class Media:
-    """Fills `embeds` of the table; `images` keeps the attributes of each picture and the first row after it."""
+    """Fills `embeds` of the table; `images` keeps of each picture its attributes, the first row after it and its element."""
 
     def __init__(self, blocks: Blocks) -> None:
         self.blocks = blocks
-        self.images: list[tuple[Attributes, int]] = []
+        self.images: list[tuple[Attributes, int, int]] = []
 
     def pictures(self) -> list[Image]:
         """The pictures that have an address."""
         found = []
-        for attributes, before in self.images[:_MOST]:
+        for attributes, before, element in self.images[:_MOST]:
             if url := _picture(attributes):
                 alt = " ".join((attributes.get("alt") or "").split())
                 size = _size(attributes.get("width")), _size(attributes.get("height"))
-                found.append(Image(url, alt, *size, before))
+                found.append(Image(url, alt, *size, before, element))
         return found
 
     def frame(self, node: LexborNode) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser
 
 __all__ = [
-    "ANCHOR", "ARTICLE_BODY", "BLOCK", "BLOCKQUOTE", "BREAK", "COMMENT", "DROPPED", "HEAD", "HIDDEN", "IMAGE", "INLINE", "KINDS",
-    "MEDIA", "NAMES", "TEXT", "UNKNOWN", "VOID", "WITHIN", "WITHIN_TAGS",
+    "ANCHOR", "ARTICLE_BODY", "BLOCK", "BLOCKQUOTE", "BOLD", "BREAK", "COMMENT", "DROPPED", "HEAD", "HIDDEN", "IMAGE", "INLINE",
+    "KINDS", "MEDIA", "NAMES", "TEXT", "UNKNOWN", "VOID", "WITHIN", "WITHIN_TAGS",
 ]  # fmt: skip
 
-INLINE, ANCHOR, BLOCK, BREAK, IMAGE, MEDIA, HEAD, DROPPED = range(8)
+INLINE, BOLD, ANCHOR, BLOCK, BREAK, IMAGE, MEDIA, HEAD, DROPPED = range(9)
 
 _INLINE = (
-    "span b strong i em u small sub sup font mark time abbr cite code q label ins del s strike kbd var samp bdi bdo big "
+    "span i em u small sub sup font mark time abbr cite code q label ins del s strike kbd var samp bdi bdo big "
     "math data dfn acronym nobr ruby rb rt tt blink picture slot"
 )
 _BLOCK = (
@@ -71,6 +71,8 @@ _BY_NAME = {
     **dict.fromkeys(_MEDIA.split(), MEDIA),
     **dict.fromkeys(_HEAD.split(), HEAD),
     **dict.fromkeys(_DROPPED.split(), DROPPED),
+    "b": BOLD,
+    "strong": BOLD,
     "a": ANCHOR,
     "br": BREAK,
     "img": IMAGE,
