@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import regex
 
@@ -23,6 +24,8 @@ _STEP = regex.compile(r"\s*(?:>+|»|›|→|/|::?)\s*")
 _ABOVE = 12
 _MOST = 8
 _LONGEST = 60
+_TELLING = 12
+"""Letters from which a step that is part of the title is no coincidence."""
 
 
 def find(page: Page, language: Language) -> Field[list[str]] | None:
@@ -47,20 +50,43 @@ def _candidates(page: Page, language: Language) -> Iterator[Candidate[list[str]]
         yield _printed(page, _first_run(hinted), headlines, "hint")
     elif page.form == "html" and (rows := marked(page, "breadcrumb")):
         yield _printed(page, _first_run(rows), headlines, "class")
-    elif page.form == "html" and (row := _way_home(page, language)) is not None:
-        yield _printed(page, [row], headlines, "shape")
+    elif page.form == "html" and (rows := _way_home(page, language)):
+        yield _printed(page, rows, headlines, "shape")
 
 
-def _way_home(page: Page, language: Language) -> int | None:
-    """A line above the headline that begins with the front page and goes on in steps: `Home > World > Asia`."""
+def _way_home(page: Page, language: Language) -> list[int]:
+    """What begins above the headline with the front page and goes on in steps: `Home > World > Asia`, in a row or a list."""
     homes = {fold(word) for one in (language, get("en")) for word in one.page.home}
     for row in page.rows("headline")[:1]:
         for above in range(row - 1, max(-1, row - _ABOVE), -1):
             text = page.blocks.text[above]
             steps = _STEP.split(text) if len(text) <= _LONGEST * 3 else []
-            if len(steps) > 1 and fold(steps[0]) in homes:
-                return above
-    return None
+            if fold(steps[0] if steps else "") not in homes:
+                continue
+            if len(steps) > 1:
+                return [above]
+            if len(steps := _list_from(page, above, row)) > 1 and _leads_here(page, steps):
+                return steps
+    return []
+
+
+def _list_from(page: Page, first: int, headline: int) -> list[int]:
+    """The rows of the list that begins with `first`, where it is short and ends above the headline."""
+    elements, blocks = page.blocks.elements, page.blocks
+    around = elements.parent[blocks.parent[first]]
+    rows = range(first, min(elements.last[around], headline))
+    short = all(len(blocks.text[row]) <= 2 * _LONGEST for row in rows)
+    return list(rows) if elements.first[around] == first and short and len(rows) <= _MOST else []
+
+
+def _leads_here(page: Page, rows: list[int]) -> bool:
+    """Whether steps lead to this page and are no menu: the address has one of them, or the last is in the title."""
+    texts = [page.blocks.text[row] for row in rows]
+    ways = {fold(way) for way in urlsplit(page.url or "").path.split("/")[1:-1]}
+    if any(fold(text).replace(" ", "-") in ways for text in texts[1:]):
+        return True
+    last = same_headline(texts[-1])
+    return len(last) > _TELLING and last in same_headline(page.title or "")
 
 
 def _declared(node: Node) -> list[str]:
@@ -87,8 +113,8 @@ def _first_run(rows: list[int]) -> list[int]:
 
 
 def _printed(page: Page, rows: list[int], headlines: set[str], how: str) -> Candidate[list[str]]:
-    texts = [page.blocks.text[row] for row in rows]
-    steps = _without_headline([step for text in texts for step in _BAR.split(text)], headlines)
+    parts = [part for row in rows for part in page.blocks.seams.get(row) or [page.blocks.text[row]]]
+    steps = _without_headline([step for part in parts for step in _BAR.split(part)], headlines)
     first, last = page.span(rows[0]), page.span(rows[-1])
     start, end = (first[0], last[1]) if first and last and first[0] < last[1] else (None, None)
     printed = page.source[start:end] if page.form == "flat" else " / ".join(steps)

@@ -25,7 +25,11 @@ _BEFORE_TIME = regex.compile(r"^\p{L}[^:|]{3,60}[|•·]\s*(?:\p{L}[\p{L}\p{M} ]
 
 _BAR = regex.compile(r"\s[|•·]\s+")
 _EDGES = " \t|•·,-–—/"
-_MARKED = regex.compile(r"(?:^|\s)(?:rel=author|itemprop=author|itemprop=name)")
+_SPACE = regex.compile(r"\s+(?=\p{L})")
+_NAMES = 80
+"""Characters of a line that is linked to a writer's page: a longer one speaks of him."""
+
+_MARKED = regex.compile(r"(?:^|\s)(?:rel=author|itemprop=author|itemprop=name|href=writer)")
 
 
 def find(page: Page, language: Language) -> Field[str] | None:
@@ -41,40 +45,51 @@ def lines(page: Page, known: Cues) -> list[Candidate[str]]:
 
 
 def _lines(page: Page, known: Cues) -> Iterator[Candidate[str]]:
-    blocks = page.blocks
-    labelled = page.rows("byline")[:4]
-    header = above_body(page)
+    labelled = [row for row in page.rows("byline")[:4] if not known.furniture.fullmatch(page.blocks.text[row])]
     for row in labelled:
-        yield _line(page, row, known, "hint" if _MARKED.search(blocks.hint[row]) else "label")
+        yield _line(page, row, known, "hint" if _MARKED.search(page.blocks.hint[row]) else "label")
     if page.form == "flat":
         return
+    header = [
+        row
+        for row in above_body(page)
+        if row not in labelled and _short(page, row) and not known.furniture.fullmatch(page.blocks.text[row])
+    ]
+    yield from _marked_up(page, header, known)
     for row in header:
-        if (
-            row not in labelled
-            and "author" in blocks.hint[row]
-            and _MARKED.search(blocks.hint[row])
-            and _short(page, row)
-        ):
-            yield _line(page, row, known, "hint")
-    for row in marked(page, "byline", header):
-        if row not in labelled and _short(page, row) and blocks.label[row] != "paragraph":
-            yield _line(page, row, known, "class")
-    for row in header:
-        if row not in labelled and _short(page, row) and (start := _cue_at(blocks.text[row], known)) is not None:
+        text = page.blocks.text[row]
+        if (start := _cue_at(text, known)) is not None:
             yield _line(page, row, known, "cue", start)
-        elif row not in labelled and _short(page, row) and _before_time(blocks.text[row]):
+        elif _before_time(text):
             line = _line(page, row, known, "beside-time")
             if line.value and not known.published.search(line.value):
                 yield line
     for row in lone_names(page):
-        if row not in labelled:
+        if row in header:
             yield _line(page, row, known, "alone")
 
 
+def _marked_up(page: Page, header: list[int], known: Cues) -> Iterator[Candidate[str]]:
+    """The rows that `rel=author`, a link to a writer's page or a class word calls a byline."""
+    blocks = page.blocks
+    for row in header:
+        hint = blocks.hint[row]
+        if hint and _MARKED.search(hint) and ("author" in hint or len(blocks.text[row]) <= _NAMES):
+            yield _line(page, row, known, "hint")
+    for row in marked(page, "byline", range(header[0], header[-1] + 1) if header else range(0)):
+        if row in header and blocks.label[row] != "paragraph":
+            yield _line(page, row, known, "class")
+
+
 def _cue_at(text: str, known: Cues) -> int | None:
-    """Where a byline cue opens the line, or a part of it behind a bar (`14:07 Uhr | Von Eva Rätsch`)."""
+    """Where a byline cue opens the line, or a part of it behind a bar (`14:07 Uhr | Von Eva Rätsch`) or with a colon."""
     starts = (0, *(bar.end() for bar in _BAR.finditer(text)))
-    return next((start for start in starts if known.byline.match(text[start:])), None)
+    found = next((start for start in starts if known.byline.match(text[start:])), None)
+    if found is None and ":" in text:
+        words = (word.end() for word in _SPACE.finditer(text))
+        cued = ((start, known.byline.match(text[start:])) for start in words)
+        found = next((start for start, cue in cued if cue and cue.group().rstrip().endswith(":")), None)
+    return found
 
 
 def _before_time(text: str) -> bool:
@@ -90,8 +105,9 @@ def _line(page: Page, row: int, known: Cues, how: str, start: int = 0) -> Candid
     text = page.blocks.text[row]
     end = min(len(text), _LONGEST * 2)
     spans = [span for span in time_spans(text) if span.start >= start] if len(text) < 400 else []
+    opening = known.byline.match(text[start:])
     for pattern in (known.published, known.updated):
-        match = pattern.search(text)
+        match = pattern.search(text, start + opening.end() if opening else start)
         if match and match.start() > 2 and spans:
             end = min(end, match.start())
     if spans and spans[0].start > start + 2:

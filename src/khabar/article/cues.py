@@ -27,7 +27,8 @@ _JOINER = regex.compile(r"\{0\}(.+?)\{1\}")
 class Cues:
     """`byline` stands before a writer's name, `after` behind it; `joiner` parts two names; `published` and `updated`
     stand before a time. `agencies`: folded form -> usual English name. `places`: folded places of datelines. `weekday`: a
-    day's name, which stands where a place does.
+    day's name, which stands where a place does. `label` names a field before its value. `furniture`: what a page says to its
+    reader beside the report.
     """
 
     byline: Pattern
@@ -40,6 +41,9 @@ class Cues:
     updated: Pattern
     agency: Pattern
     credit: Pattern
+    credit_label: Pattern
+    label: Pattern
+    furniture: Pattern
     agencies: dict[str, str]
     places: frozenset[str]
     place: Pattern
@@ -53,6 +57,15 @@ def phrase(words: Iterable[str], before: str = "", after: str = "") -> Pattern:
         return _NEVER
     choice = "|".join(r"\s+".join(regex.escape(part) for part in form.split()) for form in forms)
     return regex.compile(rf"{before}(?<![\p{{L}}\p{{M}}\p{{N}}])({choice})(?![\p{{L}}\p{{M}}\p{{N}}]){after}", regex.I)
+
+
+def _furniture(languages: Iterable[Language]) -> Pattern:
+    pages = [one.page for one in languages]
+    return phrase(
+        (word for page in pages for word in (*page.share, *page.follow, *page.subscribe, *page.app, *page.comments)),
+        r"^\W*",
+        r"\W*$",
+    )
 
 
 def _not_any(lines: Iterable[Bylines]) -> str:
@@ -80,6 +93,9 @@ def cues(language: Language) -> Cues:
         updated=phrase((word for line in lines for word in line.updated), _not_any(lines), r"\s*(?:[:：\-–—]|\b)"),
         agency=phrase(forms),
         credit=phrase((word for one in known for word in one.page.photo_credit), "", r"\s*[:：\-–—/|]\s*"),
+        credit_label=phrase((word for one in known for word in one.page.photo_credit), r"^\W*", r"\s*[,،]\s*"),
+        label=phrase((word for one in known for word in one.page.labels), r"^\W*", r"\s*(?:[,،:：]\s*|$)"),
+        furniture=_furniture(known),
         agencies=agencies,
         places=frozenset(map(fold, places)),
         place=phrase(places),

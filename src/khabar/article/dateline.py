@@ -92,9 +92,7 @@ def _place_in(text: str, known: Cues, *, loose: bool) -> slice | None:
         return None
     for match in known.place.finditer(text):
         before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
-        if (not before or before[-1] in ",|/:-–—(।·•") and (
-            not after or after[0] in ",|/:-–—)।·•" or after[0].isdigit()
-        ):
+        if (not before or before[-1] in ",|/:-–—(।·•") and _ends_place(after, known):
             return slice(match.start(1), match.end(1))
     spans = time_spans(text) if loose else []
     if not spans:
@@ -105,6 +103,15 @@ def _place_in(text: str, known: Cues, *, loose: bool) -> slice | None:
         start = rest.index(kept)
         return slice(start, start + len(kept))
     return None
+
+
+def _ends_place(after: str, known: Cues) -> bool:
+    """Whether what follows a place parts it from the rest: a mark, a figure, a cue, or nothing."""
+    if not after or after[0] in ",|/:-–—)।·•" or after[0].isdigit():
+        return True
+    return any(cue and not cue.start() for cue in (p.search(after) for p in (known.published, known.updated))) or bool(
+        known.byline.match(after)
+    )
 
 
 def _beside_name(page: Page, row: int, known: Cues) -> slice | None:

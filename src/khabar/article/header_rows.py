@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import regex
 
+from khabar.article.captioned import captions
 from khabar.article.cues import Cues, cues
 from khabar.article.markup import marked
 from khabar.language import Language, fold
@@ -44,6 +45,8 @@ def settled(page: Page, language: Language) -> Page:
     described = {_same(text) for name in _DESCRIPTIONS for text in page.metadata.meta.get(name, ())} - {""}
     marks = _marks(page, range(headlines[0] + 1, min(len(blocks), headlines[0] + _FAR)))
     label, probability = list(blocks.label), list(blocks.probability)
+    for row in captions(page, known):
+        label[row], probability[row] = "caption", 0.0
     for row in range(max(0, headlines[0] - _ABOVE), headlines[0]):
         if label[row] != "chrome" and time_spans(blocks.text[row]) and _is_bar(blocks.text[row], known):
             label[row], probability[row] = "dateline", 0.0
@@ -117,7 +120,11 @@ def _is_caption(article: Article, block: Block) -> bool:
 
 def _is_bar(text: str, known: Cues) -> bool:
     """A line of a time, a byline cue or a desk, with few words beside."""
-    if len(_WORD.findall(text)) > _BAR + 10 or text.rstrip().endswith(("।", "?", "!")):
+    if (
+        len(_WORD.findall(text)) > _BAR + 10
+        or text.rstrip().endswith(("।", "?", "!"))
+        or known.furniture.fullmatch(text)
+    ):
         return False
     times = time_spans(text)
     rest = text

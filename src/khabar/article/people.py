@@ -74,7 +74,7 @@ def without_cue(line: str, cues: Cues) -> str:
 
 def _pieces(line: str, cues: Cues) -> Iterator[str]:
     """The stretches of a line that may each be one name."""
-    line = _CONTACT.sub(" ; ", line[:400])
+    line = without_cue(_CONTACT.sub(" ; ", line[:400]).strip(), cues)
     for pattern in (cues.published, cues.updated):
         if match := pattern.search(line):
             line = line[: match.start()]

@@ -104,7 +104,7 @@ def _captions_of(page: Page, shown: _Shown, captions: list[int], taken: set[int]
     """The caption rows that stand with a picture: right behind it; for one that only metadata names, none."""
     if shown.before is None:
         return []
-    near = [row for row in captions if row not in taken and shown.before <= row <= shown.before + 2][:2]
+    near = [row for row in captions if row not in taken and shown.before <= row <= shown.before + 2][:3]
     taken.update(near)
     return near
 
@@ -114,18 +114,20 @@ def _picture(page: Page, shown: _Shown, rows: list[int], known: Cues) -> Picture
     credit: Candidate[str] | None = None
     for row in rows:
         text = page.blocks.text[row]
-        if page.blocks.label[row] == "credit":
-            start = match.end() if (match := known.credit.match(text)) else 0
+        opens = known.credit_label.match(text)
+        if page.blocks.label[row] == "credit" or opens:
+            start = match.end() if (match := opens or known.credit.match(text)) else 0
             credit = credit or printed_part(page, row, text[start:], "label", slice(start, len(text)))
             continue
         part = _credit_in(text, known)
         end = part.start if part else len(text)
         said = text[:end].rstrip(" ([|-–—:").strip() if part else text
+        start = match.end() if (match := known.label.match(text)) else 0
         cue = next(known.credit.finditer(text), None) if part else None
         if part and cue and cue.end() == part.start:
             said = text[: cue.start()].rstrip(" ([|-–—:")
-        if said and caption is None:
-            caption = printed_part(page, row, said, "label", slice(0, len(said)))
+        if said[start:] and caption is None:
+            caption = printed_part(page, row, said[start:], "label", slice(start, len(said)))
         if part and credit is None:
             credit = printed_part(page, row, text[part], "caption", part)
     if caption is None and shown.before is None:

@@ -10,7 +10,7 @@ from khabar.article.candidate import Candidate, declared, evidence_at
 from khabar.article.headline import same_headline
 from khabar.article.markup import marked
 from khabar.article.weigh import weigh
-from khabar.language import Language
+from khabar.language import Language, fold, get
 from khabar.page import json_ld
 from khabar.page.page import Page
 from khabar.record import Field
@@ -20,16 +20,16 @@ __all__ = ["find"]
 _META = ("article:tag", "parsely-tags", "news_keywords", "sailthru.tags", "keywords")
 _LIST = regex.compile(r"\s*[,;|،、]\s*")
 _LONGEST, _MOST = 60, 40
+_LINKED = 0.8
 
 
 def find(page: Page, language: Language) -> Field[list[str]] | None:
     """The tags in the order of the page, each once."""
-    return weigh(
-        "tags", [one for one in _candidates(page) if one.value], lambda tags: frozenset(map(same_headline, tags))
-    )
+    candidates = [one for one in _candidates(page, language) if one.value]
+    return weigh("tags", candidates, lambda tags: frozenset(map(same_headline, tags)))
 
 
-def _candidates(page: Page) -> Iterator[Candidate[list[str]]]:
+def _candidates(page: Page, language: Language) -> Iterator[Candidate[list[str]]]:
     node = page.metadata.article
     if node is not None and (tags := _apart(json_ld.texts(node.get("keywords")))):
         yield declared(tags, "json-ld", f"{json_ld.types(node)[0]}.keywords")
@@ -38,12 +38,29 @@ def _candidates(page: Page) -> Iterator[Candidate[list[str]]]:
             yield declared(_apart(contents), "meta", name)
             break
     hinted = [row for row, hint in enumerate(page.blocks.hint) if "rel=tag" in hint]
+    how = "hint" if hinted else "class"
     rows = hinted or (marked(page, "tag", _below(page)) if page.form == "html" else [])
+    if not rows and page.form == "html":
+        rows, how = _behind_cue(page, language), "cue"
     if rows:
-        texts = [page.blocks.text[row] for row in rows[:_MOST]]
+        texts = [part for row in rows[:_MOST] for part in page.blocks.seams.get(row) or [page.blocks.text[row]]]
         spans = page.span(rows[0])
-        how = "hint" if hinted else "class"
         yield Candidate(_apart(texts), how, evidence_at(how, spans, texts[0]))
+
+
+def _behind_cue(page: Page, language: Language) -> list[int]:
+    """The links right behind a line below the text that says `Tags` or `Topics` and nothing else."""
+    cues = {fold(word) for one in (language, get("en")) for word in one.page.tags}
+    texts, links = page.blocks.text, page.blocks.links
+    for row in _below(page):
+        if fold(texts[row].strip(" :#-–—")) in cues:
+            rows = []
+            for tag in range(row + 1, min(row + _MOST, len(texts))):
+                if links[tag] < _LINKED or len(texts[tag]) > 4 * _LONGEST:
+                    break
+                rows.append(tag)
+            return rows
+    return []
 
 
 def _below(page: Page) -> range:

@@ -172,6 +172,8 @@ class PageWords(Struct, frozen=True, forbid_unknown_fields=True):
     reading_time: Words = ()
     tags: Words = ()
     source: Words = ()
+    labels: Words = ()
+    """What names a field before its value for those who only hear the page: `Image caption, ...`, `Role, ...`."""
 
 
 class Claims(Struct, frozen=True, forbid_unknown_fields=True):

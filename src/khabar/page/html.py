@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from khabar.page.blocks import Blocks, Elements
 from khabar.page.head import Head
-from khabar.page.inline import Attributes, for_machines, hidden, hint_of, spaced, unseen
+from khabar.page.inline import Attributes, for_machines, hidden, hint_of, leads_to_writer, spaced, unseen
 from khabar.page.media import Media
 from khabar.page.nesting import for_parser
 from khabar.page.page import Page
@@ -286,8 +286,11 @@ class Walk:
             hint := hint_of(attributes)
         ):
             self.run_hint.append(hint)
-        if kind == ANCHOR and self.post_at and (href := attributes.get("href")):
-            self.media.post(href, self.elements.first[self.post_at[-1]])
+        if kind == ANCHOR and (href := attributes.get("href")):
+            if self.post_at:
+                self.media.post(href, self.elements.first[self.post_at[-1]])
+            if leads_to_writer(href):
+                self.run_hint.append("href=writer")
         return kind
 
     def flush(self) -> None:

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from khabar.page.tags import TEXT
 
-__all__ = ["Attributes", "for_machines", "hidden", "hint_of", "spaced", "unseen"]
+__all__ = ["Attributes", "for_machines", "hidden", "hint_of", "leads_to_writer", "spaced", "unseen"]
 
 _SCREEN_READERS = regex.compile(
     r"(?<![a-z])(?:sr-only|sr_only|screen-?reader(?:-text|-only|s-only)?|visually-?hidden|u-visually-hidden|a11y-hidden"
@@ -15,6 +15,12 @@ _SCREEN_READERS = regex.compile(
     flags=regex.I,
 )
 _NO_DISPLAY = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", flags=regex.I)
+
+_WRITERS = ("auth", "auteur", "autor", "write", "report", "contrib", "column", "profile", "journalist")
+_WRITER = regex.compile(
+    r"/(?:auth(?:ors?)?|autho?re?s?|autor(?:en|es)?|auteurs?|writers?|reporters?|contributors?|columnists?|profiles?|journalists?)/",
+    flags=regex.I,
+)
 
 _MOST_STEPS = 500
 """Nodes between two texts of one line that are looked at."""
@@ -39,7 +45,7 @@ def for_machines(name: str) -> bool:
 
 
 def hint_of(attributes: Attributes) -> str:
-    """`itemprop=...`, `rel=author`, `datetime=...` and `content=...` as far as the element has them."""
+    """`itemprop=...`, `rel=author`, `rel=tag`, `datetime=...` and `content=...` as far as the element has them."""
     hints = []
     name = attributes.get("itemprop")
     if name:
@@ -48,12 +54,17 @@ def hint_of(attributes: Attributes) -> str:
         if content:
             hints.append("content=" + "_".join(content.split()[:8]))
     rel = attributes.get("rel")
-    if rel and "author" in rel.split():
-        hints.append("rel=author")
+    if rel:
+        hints += [f"rel={one}" for one in rel.lower().split() if one in ("author", "tag")]
     time = attributes.get("datetime")
     if time:
         hints.append("datetime=" + "T".join(time.split()[:2]))
     return " ".join(hints)
+
+
+def leads_to_writer(href: str) -> bool:
+    """Whether a link's address is that of a writer's own page: `/author/jyoti-sharma`."""
+    return any(part in href for part in _WRITERS) and _WRITER.search(href) is not None
 
 
 def spaced(node: LexborNode, before: LexborNode, gone: set[int]) -> bool:

@@ -1,0 +1,57 @@
+"""The captions that the labeller left among the furniture: words that a class or the picture's own container gives away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from khabar.article.cues import Cues
+from khabar.article.markup import marked
+from khabar.page.page import Page
+from khabar.page.printed_time import time_spans
+
+__all__ = ["captions"]
+
+_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*")
+_LONGEST = 300
+_FEWEST = 4
+"""Words from which what hangs with a picture is a caption and no writer's name under his portrait."""
+
+_ROWS = 2
+"""Rows that a picture's container holds where they are its caption: text and credit."""
+
+_LINKED = 0.5
+
+
+def captions(page: Page, known: Cues) -> Iterator[int]:
+    """The rows behind a picture, between headline and end of the text, that are its caption."""
+    blocks = page.blocks
+    headlines, paragraphs = page.rows("headline"), page.rows("paragraph")
+    if not headlines or not paragraphs:
+        return
+    rows = range(headlines[0] + 1, paragraphs[-1] + 2)
+    spoken = set(marked(page, "caption", rows))
+    for image in blocks.images:
+        row = image.before
+        if row not in rows or row >= len(blocks) or not _may_be(page, row, known):
+            continue
+        if row in spoken or (blocks.label[row] == "chrome" and _alone_with(page, image.element, row)):
+            yield row
+
+
+def _may_be(page: Page, row: int, known: Cues) -> bool:
+    blocks = page.blocks
+    text = blocks.text[row]
+    if blocks.label[row] not in ("chrome", "paragraph", "list") or len(text) > _LONGEST or blocks.links[row] > _LINKED:
+        return False
+    return not known.byline.match(text) and not time_spans(text)
+
+
+def _alone_with(page: Page, element: int, row: int) -> bool:
+    """Whether the nearest container of a picture that holds text holds this row and little else."""
+    elements = page.blocks.elements
+    while element > 0 and elements.last[element] <= elements.first[element]:
+        element = elements.parent[element]
+    first, last = elements.first[element], elements.last[element]
+    return first == row and last - first <= _ROWS and len(_WORD.findall(page.blocks.text[row])) >= _FEWEST
