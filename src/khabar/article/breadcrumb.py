@@ -15,6 +15,7 @@ from khabar.language import Language, fold, get
 from khabar.page import json_ld
 from khabar.page.json_ld import Node
 from khabar.page.page import Page
+from khabar.page.title import title_parts
 from khabar.record import Evidence, Field
 
 __all__ = ["find"]
@@ -24,6 +25,9 @@ _STEP = regex.compile(r"\s*(?:>+|»|›|→|/|::?)\s*")
 _ABOVE = 12
 _MOST = 8
 _LONGEST = 60
+_FEWEST = 4
+"""Words from which a step that a headline holds is that headline cut short."""
+
 _TELLING = 12
 """Letters from which a step that is part of the title is no coincidence."""
 
@@ -40,6 +44,7 @@ def _find(page: Page, language: Language) -> Field[list[str]] | None:
 
 def _candidates(page: Page, language: Language) -> Iterator[Candidate[list[str]]]:
     headlines = {same_headline(page.blocks.text[row]) for row in page.rows("headline")[:2]}
+    headlines |= {same_headline(part.text) for part in title_parts(page.title or "")}
     for node in page.metadata.json_ld:
         if "BreadcrumbList" in json_ld.types(node):
             steps = _without_headline(_declared(node), headlines)
@@ -59,14 +64,16 @@ def _way_home(page: Page, language: Language) -> list[int]:
     homes = {fold(word) for one in (language, get("en")) for word in one.page.home}
     for row in page.rows("headline")[:1]:
         for above in range(row - 1, max(-1, row - _ABOVE), -1):
-            text = page.blocks.text[above]
+            text = page.blocks.seams.get(above, [page.blocks.text[above]])[0]
             steps = _STEP.split(text) if len(text) <= _LONGEST * 3 else []
             if fold(steps[0] if steps else "") not in homes:
                 continue
             if len(steps) > 1:
                 return [above]
-            if len(steps := _list_from(page, above, row)) > 1 and _leads_here(page, steps):
-                return steps
+            rows = _list_from(page, above, row)
+            parts = page.blocks.seams.get(above) or [page.blocks.text[one] for one in rows]
+            if len(parts) > 1 and _leads_here(page, parts):
+                return rows if above not in page.blocks.seams else [above]
     return []
 
 
@@ -79,9 +86,8 @@ def _list_from(page: Page, first: int, headline: int) -> list[int]:
     return list(rows) if elements.first[around] == first and short and len(rows) <= _MOST else []
 
 
-def _leads_here(page: Page, rows: list[int]) -> bool:
+def _leads_here(page: Page, texts: list[str]) -> bool:
     """Whether steps lead to this page and are no menu: the address has one of them, or the last is in the title."""
-    texts = [page.blocks.text[row] for row in rows]
     ways = {fold(way) for way in urlsplit(page.url or "").path.split("/")[1:-1]}
     if any(fold(text).replace(" ", "-") in ways for text in texts[1:]):
         return True
@@ -124,6 +130,12 @@ def _printed(page: Page, rows: list[int], headlines: set[str], how: str) -> Cand
 def _without_headline(steps: list[str], headlines: set[str]) -> list[str]:
     """A last step that is the headline, or as long as one, is the article itself."""
     kept = [step.strip() for step in steps if any(letter.isalnum() for letter in step)]
-    while kept and (same_headline(kept[-1]) in headlines or len(kept[-1]) > _LONGEST):
+    while len(kept) > 1 and (_is_headline(kept[-1], headlines) or len(kept[-1]) > _LONGEST):
         kept.pop()
     return [step for step in kept if len(step) <= _LONGEST][:_MOST]
+
+
+def _is_headline(step: str, headlines: set[str]) -> bool:
+    """Whether a step is the headline or a title's part, or most of one."""
+    said = same_headline(step)
+    return said in headlines or (len(step.split()) >= _FEWEST and any(said in whole for whole in headlines))

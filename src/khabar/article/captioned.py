@@ -30,11 +30,11 @@ def captions(page: Page, known: Cues) -> Iterator[int]:
     headlines, paragraphs = page.rows("headline"), page.rows("paragraph")
     if not headlines or not paragraphs:
         return
-    rows = range(headlines[0] + 1, paragraphs[-1] + 2)
+    rows = range(headlines[0] + 1, min(paragraphs[-1] + 2, len(blocks)))
     spoken = set(marked(page, "caption", rows))
     for image in blocks.images:
         row = image.before
-        if row not in rows or row >= len(blocks) or not _may_be(page, row, known):
+        if row not in rows or not _may_be(page, row, known):
             continue
         if row in spoken or (blocks.label[row] == "chrome" and _alone_with(page, image.element, row)):
             yield row
@@ -49,9 +49,13 @@ def _may_be(page: Page, row: int, known: Cues) -> bool:
 
 
 def _alone_with(page: Page, element: int, row: int) -> bool:
-    """Whether the nearest container of a picture that holds text holds this row and little else."""
+    """Whether a row stands in a picture's own element, or in a container that holds the two and little else."""
     elements = page.blocks.elements
+    if len(_WORD.findall(page.blocks.text[row])) < _FEWEST:
+        return False
+    if page.blocks.parent[row] == element:
+        return True
     while element > 0 and elements.last[element] <= elements.first[element]:
         element = elements.parent[element]
     first, last = elements.first[element], elements.last[element]
-    return first == row and last - first <= _ROWS and len(_WORD.findall(page.blocks.text[row])) >= _FEWEST
+    return first == row and last - first <= _ROWS

@@ -25,13 +25,15 @@ _JOINER = regex.compile(r"\{0\}(.+?)\{1\}")
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """`byline` stands before a writer's name, `after` behind it; `joiner` parts two names; `published` and `updated`
-    stand before a time. `agencies`: folded form -> usual English name. `places`: folded places of datelines. `weekday`: a
-    day's name, which stands where a place does. `label` names a field before its value. `furniture`: what a page says to its
-    reader beside the report.
+    """`byline` stands before a writer's name, `byline_inside` between two of them, `after` behind it; `joiner` parts two
+    names; `published` and `updated` stand before a time. `agencies`: folded form -> usual English name. `places`: folded
+    places of datelines. `weekday`: a day's name, which stands where a place does. `label` names a field before its value.
+    `furniture`: what a page says to its reader beside the report. `news`: folded words that outlets' names end in, but
+    English ones (Story is a name).
     """
 
     byline: Pattern
+    byline_inside: Pattern
     after: Pattern
     joiner: Pattern
     desk: Pattern
@@ -44,6 +46,7 @@ class Cues:
     credit_label: Pattern
     label: Pattern
     furniture: Pattern
+    news: frozenset[str]
     agencies: dict[str, str]
     places: frozenset[str]
     place: Pattern
@@ -68,6 +71,14 @@ def _furniture(languages: Iterable[Language]) -> Pattern:
     )
 
 
+def _inside(words: Iterable[str]) -> Pattern:
+    """Cues that open another name in the middle of a line: those with a colon, and those of two words and more."""
+    known = sorted(words)
+    colon = phrase(known, r"(?<=\S)\s+", r"\s*[:：]\s*")
+    whole = phrase((word for word in known if " " in word), r"(?<=\S)\s+", r"\s+")
+    return regex.compile(f"{colon.pattern}|{whole.pattern}", regex.I)
+
+
 def _not_any(lines: Iterable[Bylines]) -> str:
     """Nothing that opens a byline: `Edited By` names a person, no change."""
     words = {word for line in lines for word in line.cues if " " in word}
@@ -84,6 +95,7 @@ def cues(language: Language) -> Cues:
     places = [place for one in known for place in one.dateline.places]
     return Cues(
         byline=phrase((word for line in lines for word in line.cues), r"^\W*", r"\s*[:：\-–—|]?\s*"),
+        byline_inside=_inside(word for line in lines for word in line.cues),
         after=phrase((word for line in lines for word in line.after), r"(?<=\S)\s+", r".*$"),
         joiner=_joiner(known),
         desk=phrase(word for line in lines for word in line.desk),
@@ -96,6 +108,7 @@ def cues(language: Language) -> Cues:
         credit_label=phrase((word for one in known for word in one.page.photo_credit), r"^\W*", r"\s*[,،]\s*"),
         label=phrase((word for one in known for word in one.page.labels), r"^\W*", r"\s*(?:[,،:：]\s*|$)"),
         furniture=_furniture(known),
+        news=frozenset(fold(word) for one in known[: len(known) - 1] for word in one.page.news),
         agencies=agencies,
         places=frozenset(map(fold, places)),
         place=phrase(places),

@@ -27,6 +27,8 @@ _BESIDE_NAME = regex.compile(
     r"[^,|:]{4,60},\s*(\p{Lo}[\p{L}\p{M}]{2,30}|\p{Lu}[\p{L}\p{M}]{2,30})(?=\s*(?:$|[|•·]|\d))"
 )
 _EDGES = " ,|/:-–—।()"
+_WORDS = 3
+"""Words that a place behind a desk's name has at most."""
 _MONTH_DAY = regex.compile(r"\d{1,2}")
 
 
@@ -59,6 +61,14 @@ def lead_of(text: str, known: Cues) -> Lead | None:
     if not match:
         return None
     place, more = match.group("place").strip(), match.group("more") or ""
+    start = match.start("place")
+    if known.desk.search(place) or known.agency.fullmatch(place):
+        # Who reports from where: `डिजिटल डेस्क, इंदौर।`, `भाषा, नई दिल्ली:`.
+        place = more.strip(_EDGES)
+        if not place or len(place.split()) > _WORDS or any(letter.isdigit() for letter in place):
+            return None
+        start = head.index(place, match.end("place"))
+        return Lead(slice(start, start + len(place)), match.group("place"), match.end())
     shouted = place.isupper() and len(place) > 3 and place.isascii()
     agency = bool(more and known.agency.search(more))
     dated = bool(time_spans(more) or (_MONTH_DAY.search(more) and len(more) < 25))
@@ -66,7 +76,6 @@ def lead_of(text: str, known: Cues) -> Lead | None:
         return None
     if known.agency.fullmatch(place) or known.byline.match(place):
         return None
-    start = match.start("place")
     return Lead(slice(start, start + len(place)), more, match.end())
 
 
@@ -136,6 +145,8 @@ def _is_place(text: str, known: Cues) -> bool:
 def _texts(page: Page, known: Cues) -> Iterator[Candidate[str]]:
     """The dateline as printed: in flat text from the place to the time, where they stand side by side."""
     rows = [row for row in page.rows("dateline") if len(page.blocks.text[row]) <= 160][:4]
+    if page.form == "html":
+        rows.sort(key=lambda row: not time_spans(page.blocks.text[row]))
     if rows:
         run = [rows[0]]
         for row in rows[1:]:

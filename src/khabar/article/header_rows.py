@@ -15,6 +15,7 @@ from khabar.article.captioned import captions
 from khabar.article.cues import Cues, cues
 from khabar.article.markup import marked
 from khabar.language import Language, fold
+from khabar.page.blocks import Label
 from khabar.page.page import Page
 from khabar.page.printed_time import time_spans
 from khabar.record import Article, Block
@@ -31,6 +32,8 @@ _ABOVE = 6
 _LEAD = 14
 #: Words beside the time and its cue that a byline bar may hold: names, a place, a desk.
 _BAR = 10
+_LONGEST_PLACE = 40
+_MOST_IN_BAR = 5
 #: Paragraphs that a standfirst has at most; words of a class on more of them are the text's.
 _MOST_MARKED = 2
 
@@ -58,7 +61,34 @@ def settled(page: Page, language: Language) -> Page:
             label[row], probability[row] = "standfirst", 0.0
         elif label[row] == "paragraph" and len(_WORD.findall(text)) >= _LEAD:
             break
+        elif label[row] in ("paragraph", "chrome", "list") and _is_place(page, row, label, known):
+            label[row], probability[row] = "dateline", 0.0
+        elif label[row] == "list" and (known.label.match(text) or _in_bar(page, row, label)):
+            label[row], probability[row] = "chrome", 0.0
     return replace(page, blocks=replace(blocks, label=label, probability=probability))
+
+
+def _is_place(page: Page, row: int, label: list[Label], known: Cues) -> bool:
+    """Whether a row is a known place, beside the time or right above the lead; or opens with one that style alone parts."""
+    texts = page.blocks.text
+    parts = page.blocks.seams.get(row, [texts[row]])
+    if len(texts[row]) > _LONGEST_PLACE or fold(parts[0].strip(" ,:।|()-–—")) not in known.places:
+        return False
+    if len(parts) > 1:
+        return True
+    near = range(max(0, row - 2), min(len(texts), row + 3))
+    lead = row + 1 < len(texts) and label[row + 1] == "paragraph" and len(_WORD.findall(texts[row + 1])) >= _LEAD
+    return lead or any(len(texts[other]) <= 2 * _LONGEST_PLACE and time_spans(texts[other]) for other in near)
+
+
+def _in_bar(page: Page, row: int, label: list[Label]) -> bool:
+    """Whether an item stands in the list that holds the writer or the time."""
+    elements, parent = page.blocks.elements, page.blocks.parent
+    around = elements.parent[parent[row]]
+    return any(
+        label[other] in ("byline", "dateline") and around in (elements.parent[parent[other]], parent[other])
+        for other in range(max(0, row - _MOST_IN_BAR), min(len(parent), row + _MOST_IN_BAR))
+    )
 
 
 def _marks(page: Page, header: range) -> set[int]:

@@ -16,7 +16,8 @@ _MARKS = {
     "standfirst": r"stand-?first|dek|sub-?head(?:line)?|sub-?title|summary|synopsis|intro|excerpt|lead|teaser|abstract"
     r"|sapo|chapo|entradilla|bajada|strapline|tagline",
     "breadcrumb": r"bre?a?d-?crum[bs]{0,2}[a-z]{0,6}|crumbs?",
-    "caption": r"caption|cptn|capt|(?:img|image|photo|pic|picture|figure|media)-?(?:caption|cap|desc(?:ription)?|title|text|info)",
+    "caption": r"(?:[a-z]{2,8}[-_])?cap(?:tion)?|cptn|capt"
+    r"|(?:img|image|photo|pic|picture|figure|media)-?(?:caption|cap|desc(?:ription)?|title|text|info)",
     "section": r"section(?:-?name)?|categor(?:y|ies)|rubric|channel(?:-?name)?",
     "time": r"date(?:line|time)?|time(?:stamp)?|publish(?:ed)?(?:-?(?:on|date|at|time))?|posted(?:-?on)?|updated?"
     r"|(?:post|article|story|pub)-?date",

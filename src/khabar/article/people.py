@@ -80,7 +80,7 @@ def _pieces(line: str, cues: Cues) -> Iterator[str]:
             line = line[: match.start()]
     if spans := time_spans(line):
         line = line[: spans[0].start]
-    line = cues.after.sub("", without_cue(line.strip(), cues))
+    line = cues.byline_inside.sub(" ; ", cues.after.sub("", without_cue(line.strip(), cues)))
     for piece in cues.joiner.split(_BRACKETED.sub(" ; ", line)):
         agency = cues.agency.search(piece)
         if agency and agency.end() == len(piece.rstrip()) and len(piece[: agency.start()].split()) >= _NAME_AND_AGENCY:
@@ -104,6 +104,8 @@ def _writer(piece: str, cues: Cues, outlets: Collection[str], sure: bool) -> Wri
     if agency and len(name.split()) <= 3:
         return Writer(name, "agency")
     name = cues.role.sub("", name).strip(" ,-–") if cues.role.search(name) else name
+    if name.split() and fold(name.split()[-1]) in cues.news:
+        return Writer(name, "desk") if sure else None
     bare = cues.honorific.sub("", name)
     return Writer(name, "person") if _is_person(bare, sure or bare != name) else None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from khabar.article.candidate import Candidate, declared, evidence_at
+from khabar.article.cues import phrase
 from khabar.article.headline import same_headline
 from khabar.article.markup import marked
 from khabar.article.weigh import weigh
@@ -18,7 +19,7 @@ from khabar.record import Field
 __all__ = ["find"]
 
 _META = ("article:tag", "parsely-tags", "news_keywords", "sailthru.tags", "keywords")
-_LIST = regex.compile(r"\s*[,;|،、]\s*")
+_LIST = regex.compile(r"\s*[,;|،、]\s*|\s+/\s+")
 _LONGEST, _MOST = 60, 40
 _LINKED = 0.8
 
@@ -45,12 +46,12 @@ def _candidates(page: Page, language: Language) -> Iterator[Candidate[list[str]]
     if rows:
         texts = [part for row in rows[:_MOST] for part in page.blocks.seams.get(row) or [page.blocks.text[row]]]
         spans = page.span(rows[0])
-        yield Candidate(_apart(texts), how, evidence_at(how, spans, texts[0]))
+        yield Candidate(_apart(_without_cue(texts, language)), how, evidence_at(how, spans, texts[0]))
 
 
 def _behind_cue(page: Page, language: Language) -> list[int]:
     """The links right behind a line below the text that says `Tags` or `Topics` and nothing else."""
-    cues = {fold(word) for one in (language, get("en")) for word in one.page.tags}
+    cues = {fold(word) for word in _cues(language)}
     texts, links = page.blocks.text, page.blocks.links
     for row in _below(page):
         if fold(texts[row].strip(" :#-–—")) in cues:
@@ -61,6 +62,18 @@ def _behind_cue(page: Page, language: Language) -> list[int]:
                 rows.append(tag)
             return rows
     return []
+
+
+def _cues(language: Language) -> Iterator[str]:
+    """What stands before tags: `Tags`, `Topics`; and before links to follow."""
+    for one in (language, get("en")):
+        yield from one.page.tags
+        yield from one.page.follow
+
+
+def _without_cue(texts: list[str], language: Language) -> list[str]:
+    opens = phrase(_cues(language), r"^\W*", r"\s*(?:[:：\-–—]\s*|$)")
+    return [opens.sub("", text, count=1) for text in texts]
 
 
 def _below(page: Page) -> range:

@@ -82,7 +82,8 @@ class Blocks:
     element and the nearest ancestors, lower case, own first. `links`: share of the characters inside `a`, 0 to 1.
     `parent`: a number for the nearest container, same number = same container; in HTML a row of `elements`. `hint`:
     `rel=author`, `rel=tag`, `href=writer`, `itemprop=...`, `datetime=...` as the walk met them on the block or inside it,
-    joined by a space, "" for most. `start`, `end`: characters of `Page.source`; -1 where nobody has looked them up yet (see `Page.span`).
+    joined by a space, "" for most. `start`, `end`: characters of `Page.source`; -1 where nobody has
+    looked them up yet (see `Page.span`).
     `label` and `probability` are the labeller's: "chrome" and 0.0 until it has run; probability is that of being kept
     body text. `breaks`: the rows that a line break parts from the row before, in HTML. `pictured`: the
     first row after each picture, those left out of `images` too. `seams`: the parts of rows in which one inline element
