@@ -49,10 +49,11 @@ def find_agency(authors: list[Author], page: Page, language: Language) -> Field[
     for line in byline.lines(page, known):
         if match := known.agency.search(line.value):
             return Field(match.group(1), calibrated("agency", 0.8), (line.evidence,))
-    for row in page.rows("paragraph")[:1]:
+    leads = [(row, dateline.lead_of(page.blocks.text[row], known)) for row in page.rows("paragraph")[:1]]
+    ends = [(row, len(page.blocks.text[row])) for row in page.rows("dateline")[:3]] if page.form == "html" else []
+    for row, end in ends + [(row, lead.end) for row, lead in leads if lead]:
         text = page.blocks.text[row]
-        lead = dateline.lead_of(text, known)
-        if lead and (match := known.agency.search(text, 0, lead.end)):
+        if match := known.agency.search(text, 0, end):
             span = page.find(match.group(1), (page.span(row) or (0, 0))[0])
             evidence = evidence_at("lead", span, match.group(1))
             return Field(match.group(1), calibrated("agency", 0.8), (evidence,))

@@ -29,7 +29,7 @@ _SPACE = regex.compile(r"\s+(?=\p{L})")
 _NAMES = 80
 """Characters of a line that is linked to a writer's page: a longer one speaks of him."""
 
-_MARKED = regex.compile(r"(?:^|\s)(?:rel=author|itemprop=author|itemprop=name|href=writer)")
+_MARKED = regex.compile(r"(?:^|\s)(?:rel=author|itemprop=author|itemprop=name|href=writer|class=writer)")
 
 
 def find(page: Page, language: Language) -> Field[str] | None:

@@ -22,6 +22,8 @@ _ROWS = 2
 """Rows that a picture's container holds where they are its caption: text and credit."""
 
 _LINKED = 0.5
+_SURE = 0.85
+"""The labeller's probability from which a line alone with a picture is text all the same."""
 
 
 def captions(page: Page, known: Cues) -> Iterator[int]:
@@ -36,7 +38,9 @@ def captions(page: Page, known: Cues) -> Iterator[int]:
         row = image.before
         if row not in rows or not _may_be(page, row, known):
             continue
-        if row in spoken or (blocks.label[row] == "chrome" and _alone_with(page, image.element, row)):
+        alone = _alone_with(page, image.element, row)
+        doubtful = blocks.label[row] == "chrome" or (alone and blocks.probability[row] < _SURE)
+        if row in spoken or (doubtful and (alone or _follows(page, image.element, row))):
             yield row
 
 
@@ -48,14 +52,17 @@ def _may_be(page: Page, row: int, known: Cues) -> bool:
     return not known.byline.match(text) and not time_spans(text)
 
 
+def _follows(page: Page, element: int, row: int) -> bool:
+    """Whether a row is the rest of the line that the picture stands in."""
+    return page.blocks.parent[row] == element and len(_WORD.findall(page.blocks.text[row])) >= _FEWEST
+
+
 def _alone_with(page: Page, element: int, row: int) -> bool:
-    """Whether a row stands in a picture's own element, or in a container that holds the two and little else."""
+    """Whether the nearest container of a picture that holds text holds this row and little else."""
     elements = page.blocks.elements
     if len(_WORD.findall(page.blocks.text[row])) < _FEWEST:
         return False
-    if page.blocks.parent[row] == element:
-        return True
     while element > 0 and elements.last[element] <= elements.first[element]:
         element = elements.parent[element]
     first, last = elements.first[element], elements.last[element]
-    return first == row and last - first <= _ROWS
+    return element > 0 and first == row and last - first <= _ROWS

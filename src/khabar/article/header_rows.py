@@ -13,8 +13,9 @@ import regex
 
 from khabar.article.captioned import captions
 from khabar.article.cues import Cues, cues
+from khabar.article.dateline import lead_of
 from khabar.article.markup import marked
-from khabar.language import Language, fold
+from khabar.language import Language, fold, get
 from khabar.page.blocks import Label
 from khabar.page.page import Page
 from khabar.page.printed_time import time_spans
@@ -33,6 +34,8 @@ _LEAD = 14
 #: Words beside the time and its cue that a byline bar may hold: names, a place, a desk.
 _BAR = 10
 _LONGEST_PLACE = 40
+#: Words of a headline that nothing but its place gives away.
+_FEWEST, _LONGEST_HEADLINE = 4, 25
 _MOST_IN_BAR = 5
 #: Paragraphs that a standfirst has at most; words of a class on more of them are the text's.
 _MOST_MARKED = 2
@@ -41,13 +44,15 @@ _MOST_MARKED = 2
 def settled(page: Page, language: Language) -> Page:
     """The page with the rows around the headline, down to the lead, labelled for what they are."""
     blocks = page.blocks
-    headlines = page.rows("headline")
+    known = cues(language)
+    headlines = page.rows("headline") or _above_lead(page, known)
     if not headlines:
         return page
-    known = cues(language)
     described = {_same(text) for name in _DESCRIPTIONS for text in page.metadata.meta.get(name, ())} - {""}
     marks = _marks(page, range(headlines[0] + 1, min(len(blocks), headlines[0] + _FAR)))
+    marks |= _summaries(page, headlines[0], language)
     label, probability = list(blocks.label), list(blocks.probability)
+    label[headlines[0]], probability[headlines[0]] = "headline", 0.0
     for row in captions(page, known):
         label[row], probability[row] = "caption", 0.0
     for row in range(max(0, headlines[0] - _ABOVE), headlines[0]):
@@ -57,15 +62,41 @@ def settled(page: Page, language: Language) -> Page:
         text = blocks.text[row]
         if _is_bar(text, known):
             label[row], probability[row] = "dateline" if time_spans(text) else "byline", 0.0
+        elif label[row] == "subhead" and _heads_summary(text, language):
+            label[row], probability[row] = "chrome", 0.0
         elif label[row] == "paragraph" and (row in marks or (_same(text) in described and not _among(page, row))):
             label[row], probability[row] = "standfirst", 0.0
         elif label[row] == "paragraph" and len(_WORD.findall(text)) >= _LEAD:
             break
-        elif label[row] in ("paragraph", "chrome", "list") and _is_place(page, row, label, known):
+        elif label[row] in ("paragraph", "chrome", "list") and (
+            _is_place(page, row, label, known) or _is_dateline(text, known)
+        ):
             label[row], probability[row] = "dateline", 0.0
         elif label[row] == "list" and (known.label.match(text) or _in_bar(page, row, label)):
             label[row], probability[row] = "chrome", 0.0
     return replace(page, blocks=replace(blocks, label=label, probability=probability))
+
+
+def _above_lead(page: Page, known: Cues) -> list[int]:
+    """The headline of a page that has no heading and a title of its own: the last line above the lead that may be one."""
+    blocks = page.blocks
+    leads = (row for row in page.rows("paragraph") if len(_WORD.findall(blocks.text[row])) >= _LEAD)
+    lead = next(leads, 0)
+    for row in range(lead - 1, max(-1, lead - _ABOVE), -1):
+        text = blocks.text[row]
+        if _is_bar(text, known) or _is_dateline(text, known) or time_spans(text):
+            continue
+        few = _FEWEST <= len(_WORD.findall(text)) <= _LONGEST_HEADLINE
+        if few and blocks.links[row] < 0.5 and not text.rstrip().endswith(("।", ".", ":")):
+            return [row]
+        break
+    return []
+
+
+def _is_dateline(text: str, known: Cues) -> bool:
+    """Whether a line is where the report was filed, its day and its agency: `इंदौर, 25 नवम्बर (वार्ता)`."""
+    lead = lead_of(f"{text.rstrip(' :-–—।')}: …", known) if len(text) <= 2 * _LONGEST_PLACE else None
+    return lead is not None and bool(lead.more) and lead.end > len(text.rstrip(" :-–—।"))
 
 
 def _is_place(page: Page, row: int, label: list[Label], known: Cues) -> bool:
@@ -96,6 +127,26 @@ def _marks(page: Page, header: range) -> set[int]:
     found = marked(page, "standfirst", header)
     long = [row for row in found if len(_WORD.findall(page.blocks.text[row])) >= _LEAD]
     return set(found) if len(long) <= _MOST_MARKED else set()
+
+
+def _summaries(page: Page, headline: int, language: Language) -> set[int]:
+    """The paragraphs under a heading such as `सार` that a further heading (`विस्तार`) parts from the report."""
+    blocks = page.blocks
+    heads = [
+        row
+        for row in range(headline + 1, min(len(blocks), headline + _FAR))
+        if _heads_summary(blocks.text[row], language)
+    ]
+    if len(heads) < 2:
+        return set()
+    between = {row for row in range(heads[0] + 1, heads[1]) if blocks.label[row] == "paragraph"}
+    return between if len(between) <= _MOST_MARKED else set()
+
+
+def _heads_summary(text: str, language: Language) -> bool:
+    """Whether a line is the heading of an outlet's summary, or of the report below it."""
+    said = fold(text.strip(" :-–—"))
+    return any(said == fold(word) for one in (language, get("en")) for word in (*one.page.summary, *one.page.detail))
 
 
 def _among(page: Page, row: int) -> bool:

@@ -172,6 +172,9 @@ class PageWords(Struct, frozen=True, forbid_unknown_fields=True):
     reading_time: Words = ()
     tags: Words = ()
     source: Words = ()
+    summary: Words = ()
+    detail: Words = ()
+    """Headings that stand above an outlet's summary of its report, and above the report itself."""
     labels: Words = ()
     """What names a field before its value for those who only hear the page: `Image caption, ...`, `Role, ...`."""
 

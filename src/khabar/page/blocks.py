@@ -81,8 +81,8 @@ class Blocks:
     `li`, `td`, `figcaption`, `div` ...; `line` in flat text). `words`: the class and id words of the block's own
     element and the nearest ancestors, lower case, own first. `links`: share of the characters inside `a`, 0 to 1.
     `parent`: a number for the nearest container, same number = same container; in HTML a row of `elements`. `hint`:
-    `rel=author`, `rel=tag`, `href=writer`, `itemprop=...`, `datetime=...` as the walk met them on the block or inside it,
-    joined by a space, "" for most. `start`, `end`: characters of `Page.source`; -1 where nobody has
+    `rel=author`, `rel=tag`, `href=writer`, `class=writer`, `itemprop=...`, `datetime=...` as the walk met them on the block or
+    inside it, joined by a space, "" for most. `start`, `end`: characters of `Page.source`; -1 where nobody has
     looked them up yet (see `Page.span`).
     `label` and `probability` are the labeller's: "chrome" and 0.0 until it has run; probability is that of being kept
     body text. `breaks`: the rows that a line break parts from the row before, in HTML. `pictured`: the

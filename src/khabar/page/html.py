@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from khabar.page.blocks import Blocks, Elements
 from khabar.page.head import Head
-from khabar.page.inline import Attributes, for_machines, hidden, hint_of, leads_to_writer, spaced, unseen
+from khabar.page.inline import GONE, Attributes, class_hint, hidden, hint_of, leads_to_writer, spaced, unseen
 from khabar.page.media import Media
 from khabar.page.nesting import for_parser
 from khabar.page.page import Page
@@ -116,7 +116,7 @@ class Walk:
         self.bold = 0
         self.breaks = 0
         self.block = 0
-        self.unseen: dict[str | None, bool] = {None: False}
+        self.classes: dict[str | None, str] = {None: ""}
         self.post_at: list[int] = []
 
     def run(self, root: LexborNode) -> None:
@@ -277,11 +277,15 @@ class Walk:
     def inline(self, kind: int, attributes: Attributes) -> int:
         """An element inside a line begins; the kind it has in the end."""
         name = attributes.get("class")
-        gone = self.unseen.get(name)
-        if gone is None:
-            gone = self.unseen[name] = for_machines(name)  # type: ignore[arg-type]
-        if gone or (("style" in attributes or "hidden" in attributes or "role" in attributes) and unseen(attributes)):
+        said = self.classes.get(name)
+        if said is None:
+            said = self.classes[name] = class_hint(name)  # type: ignore[arg-type]
+        if said == GONE or (
+            ("style" in attributes or "hidden" in attributes or "role" in attributes) and unseen(attributes)
+        ):
             return DROPPED
+        if said:
+            self.run_hint.append(said)
         if ("itemprop" in attributes or "datetime" in attributes or "rel" in attributes) and (
             hint := hint_of(attributes)
         ):

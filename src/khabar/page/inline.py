@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from khabar.page.tags import TEXT
 
-__all__ = ["Attributes", "for_machines", "hidden", "hint_of", "leads_to_writer", "spaced", "unseen"]
+__all__ = ["GONE", "Attributes", "class_hint", "hidden", "hint_of", "leads_to_writer", "spaced", "unseen"]
 
 _SCREEN_READERS = regex.compile(
     r"(?<![a-z])(?:sr-only|sr_only|screen-?reader(?:-text|-only|s-only)?|visually-?hidden|u-visually-hidden|a11y-hidden"
@@ -22,10 +22,18 @@ _WRITER = regex.compile(
     flags=regex.I,
 )
 
+_WRITERS_NAME = regex.compile(
+    r"(?<![a-z])(?:by-?line|auth(?:or)?|writer|reporter|post-?author|(?:article|story)-?author)(?:[-_]{1,2}name)?(?![a-z-])",
+    flags=regex.I,
+)
+
 _MOST_STEPS = 500
 """Nodes between two texts of one line that are looked at."""
 
 Attributes = dict[str, str | None]
+
+GONE = "gone"
+"""Said of an element that is no part of the line."""
 
 
 def hidden(attributes: Attributes) -> bool:
@@ -39,9 +47,13 @@ def unseen(attributes: Attributes) -> bool:
     return hidden(attributes) or attributes.get("role") in ("tooltip", "dialog")
 
 
-def for_machines(name: str) -> bool:
-    """Whether a class says that only screen readers, or a pointer held above, bring the words to a reader."""
-    return _SCREEN_READERS.search(name) is not None
+def class_hint(name: str) -> str:
+    """What the class of an element inside a line says: `GONE`, where only screen readers, or a pointer held above, bring
+    its words to a reader; `class=writer`; else nothing.
+    """
+    if _SCREEN_READERS.search(name) is not None:
+        return GONE
+    return "class=writer" if _WRITERS_NAME.search(name) is not None else ""
 
 
 def hint_of(attributes: Attributes) -> str:
