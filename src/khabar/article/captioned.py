@@ -33,14 +33,19 @@ def captions(page: Page, known: Cues) -> Iterator[int]:
     if not headlines or not paragraphs:
         return
     rows = range(headlines[0] + 1, min(paragraphs[-1] + 2, len(blocks)))
+    lead = next((row for row in paragraphs if row > headlines[0] and blocks.probability[row] >= _SURE), paragraphs[-1])
     spoken = set(marked(page, "caption", rows))
     for image in blocks.images:
         row = image.before
         if row not in rows or not _may_be(page, row, known):
             continue
         alone = _alone_with(page, image.element, row)
-        doubtful = blocks.label[row] == "chrome" or (alone and blocks.probability[row] < _SURE)
-        if row in spoken or (doubtful and (alone or _follows(page, image.element, row))):
+        if blocks.label[row] == "chrome":
+            told = row in spoken or alone or _follows(page, image.element, row)
+        else:
+            # The labeller takes it for text: the first line under the headline it may be wrong about.
+            told = blocks.probability[row] < _SURE and (row in spoken or (alone and row < lead))
+        if told:
             yield row
 
 

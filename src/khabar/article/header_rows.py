@@ -7,6 +7,7 @@ the finders made another field of.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import regex
@@ -19,7 +20,7 @@ from khabar.language import Language, fold, get
 from khabar.page.blocks import Label
 from khabar.page.page import Page
 from khabar.page.printed_time import time_spans
-from khabar.record import Article, Block
+from khabar.record import Article, Block, Field
 
 __all__ = ["settled", "without_header"]
 
@@ -66,7 +67,7 @@ def settled(page: Page, language: Language) -> Page:
             label[row], probability[row] = "chrome", 0.0
         elif label[row] == "paragraph" and (row in marks or (_same(text) in described and not _among(page, row))):
             label[row], probability[row] = "standfirst", 0.0
-        elif label[row] == "paragraph" and len(_WORD.findall(text)) >= _LEAD:
+        elif label[row] in ("paragraph", "list") and len(_WORD.findall(text)) >= _LEAD:
             break
         elif label[row] in ("paragraph", "chrome", "list") and (
             _is_place(page, row, label, known) or _is_dateline(text, known)
@@ -113,9 +114,11 @@ def _is_place(page: Page, row: int, label: list[Label], known: Cues) -> bool:
 
 
 def _in_bar(page: Page, row: int, label: list[Label]) -> bool:
-    """Whether an item stands in the list that holds the writer or the time."""
+    """Whether an item stands in the short list that holds the writer or the time."""
     elements, parent = page.blocks.elements, page.blocks.parent
     around = elements.parent[parent[row]]
+    if elements.last[around] - elements.first[around] > _MOST_IN_BAR + 3:
+        return False
     return any(
         label[other] in ("byline", "dateline") and around in (elements.parent[parent[other]], parent[other])
         for other in range(max(0, row - _MOST_IN_BAR), min(len(parent), row + _MOST_IN_BAR))
@@ -172,11 +175,12 @@ def without_header(article: Article, language: Language) -> list[Block]:
             kept.append(block)
             continue
         same = len(block.text) <= longest and _same(block.text) in said
-        if leading and (same or _is_bar(block.text, known)):
+        if (leading and (same or _is_bar(block.text, known))) or (
+            block.kind != "subhead" and _is_caption(article, block)
+        ):
             continue
         leading = leading and len(_WORD.findall(block.text)) < _LEAD
-        if not (same and block.kind != "subhead" and _is_caption(article, block)):
-            kept.append(block)
+        kept.append(block)
     return kept if any(block.text for block in kept) else article.body
 
 
@@ -185,7 +189,6 @@ def _said(article: Article) -> set[str]:
     # A description that the page only declares repeats the lead; the lead stays in the text.
     printed = told if told and any(one.path is None for one in told.evidence) else None
     fields = [article.headline, printed, article.kicker, article.byline, article.section]
-    fields += [picture.caption for picture in article.pictures]
     fields += [article.dateline.text, article.dateline.place] if article.dateline else []
     return {_same(field.value) for field in fields if field is not None} - {""}
 
@@ -196,7 +199,15 @@ def _same(text: str) -> str:
 
 def _is_caption(article: Article, block: Block) -> bool:
     words = _same(block.text)
-    return any(picture.caption is not None and _same(picture.caption.value) == words for picture in article.pictures)
+    return any(_same(caption.value) == words for caption in _captions(article, block))
+
+
+def _captions(article: Article, block: Block) -> Iterator[Field[str]]:
+    """The captions but those that the page prints elsewhere: a text may repeat what stands under its picture."""
+    place = next((one.start for one in block.evidence if one.start is not None), None)
+    for picture in article.pictures:
+        if picture.caption and any(one.start is None or one.start == place for one in picture.caption.evidence):
+            yield picture.caption
 
 
 def _is_bar(text: str, known: Cues) -> bool:
