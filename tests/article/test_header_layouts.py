@@ -54,6 +54,8 @@ def test_a_menu_above_the_headline_is_no_breadcrumb() -> None:
         ('<div><span class="author">समाचार भारती</span><span class="date">Published: 25 Nov 2024, 2:58 PM</span></div>', ["समाचार भारती"]),
         ("<div>कॉपी लिंक</div><div>लेखक: संतोष शितोले</div>", ["संतोष शितोले"]),
         ("<div>कॉपी लिंक</div>", []),
+        ('<div><span>इंदौर</span> <span>•</span> <span>Nov 25, 2024 / 02:58 pm</span> <span>•</span> <span>आनंद मणि त्रिपाठी</span></div>', ["आनंद मणि त्रिपाठी"]),
+        ('<div class="breadcrumb"><span>Edited By <a href="/author/himansh">Himansh sharma</a>,</span><span>Updated: 25 Nov, 2024 02:58 PM</span></div>', ["Himansh sharma"]),
         ('<ul><li><span>Author, </span><span>शुभम किशोर</span></li><li><span>पदनाम, </span><span>संवाददाता, भोपाल से</span></li></ul>', ["शुभम किशोर"]),
     ],
 )  # fmt: skip
@@ -133,3 +135,40 @@ def test_a_page_of_the_early_web_has_its_headline_in_bold() -> None:
     assert article.dateline.place.value == "इंदौर"
     assert article.agency is not None and article.agency.value == "वार्ता"
     assert [block.text for block in article.body] == list(LEAD)
+
+
+def test_a_writer_signs_below_a_blog_post() -> None:
+    article = read(f"<h1>{HEADLINE}</h1>", '<div class="post-footer">प्रस्तुतकर्ता <a rel="author">राम प्रकाश</a></div>')
+    assert [author.name for author in article.authors] == ["राम प्रकाश"]
+
+
+def test_a_blogs_own_name_is_no_headline() -> None:
+    header = (
+        f'<div class="header"><h1 class="title"><a>जनपक्ष</a></h1></div><h2>सोमवार, 25 नवंबर 2024</h2><h3>{HEADLINE}</h3>'
+    )
+    article = khabar.read(
+        f"<html lang='hi'><title>जनपक्ष: {HEADLINE}</title><body>{header}<div>{BODY}</div></body></html>"
+    )
+    assert article.headline is not None and article.headline.value == HEADLINE
+
+
+def test_the_first_publication_below_a_changed_report() -> None:
+    last = "<p>FIRST PUBLISHED : <span>November 25, 2024, 09:12 IST</span></p>"
+    source = f"<html lang='hi'><body><h1>{HEADLINE}</h1><div>Last Updated: November 25, 2024, 14:58 IST</div><div>{BODY}{last}</div></body></html>"
+    article = khabar.read(source)
+    assert article.published is not None and article.published.value.isoformat() == "2024-11-25T09:12:00+05:30"
+    assert article.modified is not None and article.modified.value.isoformat() == "2024-11-25T14:58:00+05:30"
+    assert [block.text for block in article.body] == list(LEAD)
+
+
+def test_a_label_of_a_time_is_no_place() -> None:
+    article = read(f"<h1>{HEADLINE}</h1><div>पंजीकरण क्रमांक: 25 NOV 2024 2:58PM</div>")
+    assert article.dateline is None or article.dateline.place is None
+
+
+def test_a_line_that_says_who_took_the_picture_is_its_caption() -> None:
+    (picture,) = read(
+        f'<h1>{HEADLINE}</h1><amp-img src="https://x.in/a.jpg"></amp-img><p class="imgd">Indore Fire / Photo: PTI</p>'
+    ).pictures
+    assert picture.credit is not None and picture.credit.value == "PTI"
+    assert picture.caption is not None and picture.caption.value.startswith("Indore Fire")

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import regex
 
 from khabar.article.candidate import Candidate, declared
+from khabar.article.cues import cues
 from khabar.article.headline import same_headline
 from khabar.article.markup import marked
 from khabar.article.weigh import weigh
@@ -15,6 +16,7 @@ from khabar.language import Language, fold, get
 from khabar.page import json_ld
 from khabar.page.json_ld import Node
 from khabar.page.page import Page
+from khabar.page.printed_time import time_spans
 from khabar.page.title import title_parts
 from khabar.record import Evidence, Field
 
@@ -53,10 +55,16 @@ def _candidates(page: Page, language: Language) -> Iterator[Candidate[list[str]]
     hinted = [row for row, hint in enumerate(page.blocks.hint) if hint == "breadcrumb"]
     if hinted:
         yield _printed(page, _first_run(hinted), headlines, "hint")
-    elif page.form == "html" and (rows := marked(page, "breadcrumb")):
+    elif page.form == "html" and (rows := _marked_rows(page, language)):
         yield _printed(page, _first_run(rows), headlines, "class")
     elif page.form == "html" and (rows := _way_home(page, language)):
         yield _printed(page, rows, headlines, "shape")
+
+
+def _marked_rows(page: Page, language: Language) -> list[int]:
+    """The rows that class words call a breadcrumb, but a bar of writer and time that stands in its place."""
+    known, texts = cues(language), page.blocks.text
+    return [row for row in marked(page, "breadcrumb") if not (known.byline.match(texts[row]) or time_spans(texts[row]))]
 
 
 def _way_home(page: Page, language: Language) -> list[int]:
@@ -120,6 +128,8 @@ def _first_run(rows: list[int]) -> list[int]:
 
 def _printed(page: Page, rows: list[int], headlines: set[str], how: str) -> Candidate[list[str]]:
     parts = [part for row in rows for part in page.blocks.seams.get(row) or [page.blocks.text[row]]]
+    for row in page.rows("headline")[:1]:
+        parts = [part.removesuffix(page.blocks.text[row]) for part in parts]
     steps = _without_headline([step for part in parts for step in _BAR.split(part)], headlines)
     first, last = page.span(rows[0]), page.span(rows[-1])
     start, end = (first[0], last[1]) if first and last and first[0] < last[1] else (None, None)

@@ -12,7 +12,7 @@ from khabar.article.lone_name import lone_names
 from khabar.article.markup import above_body, marked
 from khabar.article.people import same_name, writers
 from khabar.article.weigh import weigh
-from khabar.language import Language
+from khabar.language import Language, fold
 from khabar.page.page import Page
 from khabar.page.printed_time import time_spans
 from khabar.record import Field
@@ -28,6 +28,12 @@ _EDGES = " \t|•·,-–—/"
 _SPACE = regex.compile(r"\s+(?=\p{L})")
 _NAMES = 80
 """Characters of a line that is linked to a writer's page: a longer one speaks of him."""
+
+_MOST_WORDS = 4
+"""Words of a name that nothing but the time beside it gives away."""
+
+_BELOW = 4
+"""Rows below the text in which its writer signs."""
 
 _MARKED = regex.compile(r"(?:^|\s)(?:rel=author|itemprop=author|itemprop=name|href=writer|class=writer)")
 
@@ -60,6 +66,8 @@ def _lines(page: Page, known: Cues) -> Iterator[Candidate[str]]:
         text = page.blocks.text[row]
         if (start := _cue_at(text, known)) is not None:
             yield _line(page, row, known, "cue", start)
+        elif (part := _behind_time(text, known)) is not None:
+            yield printed_part(page, row, text[part], "beside-time", part)
         elif _before_time(text):
             line = _line(page, row, known, "beside-time")
             if line.value and not known.published.search(line.value):
@@ -67,6 +75,18 @@ def _lines(page: Page, known: Cues) -> Iterator[Candidate[str]]:
     for row in lone_names(page):
         if row in header:
             yield _line(page, row, known, "alone")
+    yield from _signed_below(page, header, known)
+
+
+def _signed_below(page: Page, header: list[int], known: Cues) -> Iterator[Candidate[str]]:
+    """The line right below the text whose link says `rel=author`, as blogs have it."""
+    blocks, paragraphs = page.blocks, page.rows("paragraph")
+    if not paragraphs:
+        return
+    for row in range(paragraphs[-1] + 1, min(len(blocks), paragraphs[-1] + 1 + _BELOW)):
+        if row not in header and "author" in blocks.hint[row] and len(blocks.text[row]) <= _NAMES:
+            yield _line(page, row, known, "hint", _cue_at(blocks.text[row], known) or 0)
+            return
 
 
 def _marked_up(page: Page, header: list[int], known: Cues) -> Iterator[Candidate[str]]:
@@ -90,6 +110,18 @@ def _cue_at(text: str, known: Cues) -> int | None:
         cued = ((start, known.byline.match(text[start:])) for start in words)
         found = next((start for start, cue in cued if cue and cue.group().rstrip().endswith(":")), None)
     return found
+
+
+def _behind_time(text: str, known: Cues) -> slice | None:
+    """The one part of a line of bars that may be a name, behind the time: `इंदौर • Nov 25, 2024 / 02:58 pm • Asha Rao`."""
+    spans = time_spans(text)
+    bars = [bar.end() for bar in _BAR.finditer(text)] if spans else []
+    if not bars or bars[-1] < spans[-1].end:
+        return None
+    part = slice(bars[-1], len(text.rstrip(_EDGES)))
+    said = text[part]
+    few = 2 <= len(said.split()) <= _MOST_WORDS and not any(letter.isdigit() for letter in said)
+    return part if few and fold(said) not in known.places else None
 
 
 def _before_time(text: str) -> bool:

@@ -39,12 +39,12 @@ def captions(page: Page, known: Cues) -> Iterator[int]:
         row = image.before
         if row not in rows or not _may_be(page, row, known):
             continue
-        alone = _alone_with(page, image.element, row)
+        hangs = _alone_with(page, image.element, row) or _credits(blocks.text[row], known)
         if blocks.label[row] == "chrome":
-            told = row in spoken or alone or _follows(page, image.element, row)
+            told = row in spoken or hangs or _follows(page, image.element, row)
         else:
             # The labeller takes it for text: the first line under the headline it may be wrong about.
-            told = blocks.probability[row] < _SURE and (row in spoken or (alone and row < lead))
+            told = blocks.probability[row] < _SURE and (row in spoken or (hangs and row < lead))
         if told:
             yield row
 
@@ -55,6 +55,12 @@ def _may_be(page: Page, row: int, known: Cues) -> bool:
     if blocks.label[row] not in ("chrome", "paragraph", "list") or len(text) > _LONGEST or blocks.links[row] > _LINKED:
         return False
     return not known.byline.match(text) and not time_spans(text)
+
+
+def _credits(text: str, known: Cues) -> bool:
+    """Whether a line says who made the picture: `Indore Fire / Photo: PTI`."""
+    cue = next(known.credit.finditer(text), None)
+    return cue is not None and 1 < len(text) - cue.end() <= _LONGEST // 4
 
 
 def _follows(page: Page, element: int, row: int) -> bool:

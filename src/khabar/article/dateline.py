@@ -20,7 +20,7 @@ __all__ = ["Lead", "find", "lead_of"]
 
 _LEAD = regex.compile(
     r"^\W{0,3}(?P<place>\p{L}[\p{L}\p{M}.'’\u200c\u200d -]{1,40}?)"
-    r"(?P<more>(?:\s*[,/(\[]\s*[^:–—।\[\]]{0,40}?[)\]]?){0,2})\s*(?:[:–—।|]|--|\s-\s)\s*(?=\S)"
+    r"(?P<more>(?:\s*[,/(\[]\s*[^:–—।\[\]]{0,40}?[)\]]?){0,2})\s*(?:[:–—।|]|--|\s-\s|\.(?=\s))\s*(?=\S)"
 )
 _BARE = regex.compile(r"^(?P<place>\p{L}[\p{L}\p{M}.' -]{1,30}?)(?P<more>\s*\([^)]{1,30}\))\s+")
 _BESIDE_NAME = regex.compile(
@@ -108,7 +108,7 @@ def _place_in(text: str, known: Cues, *, loose: bool) -> slice | None:
         return None
     rest = text[: spans[0].start]
     kept = rest.strip(_EDGES)
-    if kept and len(kept.split()) <= 3 and rest.rstrip()[-1:] in ",:|" and _is_place(kept, known):
+    if kept and len(kept.split()) <= 3 and rest.rstrip()[-1:] in ",|" and _is_place(kept, known):
         start = rest.index(kept)
         return slice(start, start + len(kept))
     return None

@@ -24,6 +24,7 @@ from khabar.record import Article, Block, Field
 
 __all__ = ["settled", "without_header"]
 
+_WRITER = regex.compile(r"\b(?:rel|href|class)=(?:author|writer)\b")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description")
 #: Rows behind the headline in which a header ends.
@@ -63,6 +64,8 @@ def settled(page: Page, language: Language) -> Page:
         text = blocks.text[row]
         if _is_bar(text, known):
             label[row], probability[row] = "dateline" if time_spans(text) else "byline", 0.0
+        elif label[row] == "chrome" and len(text) <= 2 * _LONGEST_PLACE and _WRITER.search(blocks.hint[row]):
+            label[row] = "byline"
         elif label[row] == "subhead" and _heads_summary(text, language):
             label[row], probability[row] = "chrome", 0.0
         elif label[row] == "paragraph" and (row in marks or (_same(text) in described and not _among(page, row))):
@@ -180,7 +183,10 @@ def without_header(article: Article, language: Language) -> list[Block]:
         ):
             continue
         leading = leading and len(_WORD.findall(block.text)) < _LEAD
-        kept.append(block)
+        if _WORD.search(block.text):
+            kept.append(block)
+    while kept and kept[-1].kind != "embed" and _is_bar(kept[-1].text, known):
+        kept.pop()
     return kept if any(block.text for block in kept) else article.body
 
 

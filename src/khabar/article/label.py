@@ -77,11 +77,20 @@ def _headline(page: Page, chances: Matrix) -> int | None:
     blocks, title = page.blocks, page.title or ""
     best = int(chances[:, _HEADLINE].argmax())
     if chances[best, _HEADLINE] >= 0.3:
-        return best
+        return _more_of_title(blocks, title, best)
     first = next((row for row, tag in enumerate(blocks.tag) if tag == "h1"), None)
     if first is None:
         first = next((row for row, text in enumerate(blocks.text) if len(text) >= _TITLE and text in title), None)
-    return first
+    return first if first is None else _more_of_title(blocks, title, first)
+
+
+def _more_of_title(blocks: Blocks, title: str, best: int) -> int:
+    """The heading that says more of the title where `best` says the less of it: a blog's own name stands in its `h1`."""
+    said = blocks.text[best]
+    if said not in title:
+        return best
+    headings = [row for row, tag in enumerate(blocks.tag) if tag in _HEADINGS and len(blocks.text[row]) > 2 * len(said)]
+    return next((row for row in headings if len(blocks.text[row]) >= _TITLE and blocks.text[row] in title), best)
 
 
 def _standfirst(blocks: Blocks, chances: Matrix, headline: int | None) -> None:

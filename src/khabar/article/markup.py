@@ -15,7 +15,7 @@ _MARKS = {
     "kicker": r"kicker|eyebrow|over-?line|topline|pre-?title|super-?title|dachzeile|spitzmarke|over-?title|surtitle",
     "standfirst": r"stand-?first|dek|sub-?head(?:line)?|sub-?title|summary|synopsis|intro|excerpt|lead|teaser|abstract"
     r"|sapo|chapo|entradilla|bajada|strapline|tagline",
-    "breadcrumb": r"bre?a?d-?crum[bs]{0,2}[a-z]{0,6}|crumbs?",
+    "breadcrumb": r"bre?a?d-?cr?um[bs]{0,2}[a-z]{0,6}|crumbs?",
     "caption": r"(?:[a-z]{2,8}[-_])?cap(?:tion)?|cptn|capt"
     r"|(?:img|image|photo|pic|picture|figure|media)-?(?:caption|cap|desc(?:ription)?|title|text|info)",
     "section": r"section(?:-?name)?|categor(?:y|ies)|rubric|channel(?:-?name)?",

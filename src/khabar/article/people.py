@@ -23,6 +23,7 @@ _NAME = regex.compile(
 )
 _NUMBERED = regex.compile(r"\d")
 _LOWER = regex.compile(r"\p{Ll}")
+_CAPITAL = regex.compile(r"\p{Lu}")
 _PARTICLES = regex.compile(r"\p{Ll}{1,4}|\p{Ll}['’]\p{L}+|al-\p{L}+")
 _LETTERS = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
 
@@ -138,6 +139,8 @@ def _is_person(name: str, sure: bool) -> bool:
     if len(words) > (6 if sure else 4):
         return False
     small = [word for word in words if _LOWER.match(word)]
+    if sure and _CAPITAL.match(words[0]) and small == words[1:]:
+        return True  # `Himansh sharma`, as many a content system has it.
     if _LOWER.match(words[-1]) or (len(words) == 2 and small):
         return False
     return all(_PARTICLES.fullmatch(word) for word in small) and len(small) < len(words)

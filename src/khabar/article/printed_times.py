@@ -20,6 +20,7 @@ __all__ = ["PrintedTime", "printed_times"]
 
 _DATETIME = regex.compile(r"datetime=(\S+(?: \d\d?:\d\d\S*)?)")
 _LONGEST = 200
+_AT_END = 6
 _ZONE_AFTER = regex.compile(r"\s*\(?(?:IST|GMT|UTC|[A-Z]{3,4}T|Z|[+-]\d\d:?\d\d)\b\)?")
 
 
@@ -41,11 +42,22 @@ def _printed_times(page: Page, language: Language, zone: tzinfo) -> list[Printed
     header = above_body(page)
     rows = _rows(page, header)
     found = [one for row in rows for one in _of_row(page, row, known, (language, zone))]
-    if found:
+    if any(not one.updated for one in found):
         return found
+    if found:
+        return found + [one for one in _below(page, known, (language, zone)) if not one.updated]
     rest = range(header.stop, min(len(page.blocks), header.stop + 400))
     below = [row for row in rest if len(page.blocks.text[row]) < _LONGEST and _cued(page.blocks.text[row], known)]
     return [one for row in below[:4] for one in _of_row(page, row, known, (language, zone))]
+
+
+def _below(page: Page, known: Cues, place: tuple[Language, tzinfo]) -> Iterator[PrintedTime]:
+    """The times that a cue names around the end of the text: `First published: ...` below a report that was changed."""
+    texts, paragraphs = page.blocks.text, page.rows("paragraph")
+    end = paragraphs[-1] if paragraphs else len(texts)
+    for row in range(max(0, end - _AT_END), min(len(texts), end + _AT_END)):
+        if len(texts[row]) < _LONGEST and _cued(texts[row], known):
+            yield from _of_row(page, row, known, place)
 
 
 def _rows(page: Page, header: range) -> list[int]:

@@ -11,7 +11,7 @@ from khabar.article.markup import marked
 from khabar.article.outlet import names
 from khabar.article.people import same_name
 from khabar.article.weigh import weigh
-from khabar.language import Language, get
+from khabar.language import Language, fold, get
 from khabar.page import json_ld
 from khabar.page.page import Page
 from khabar.record import Field
@@ -66,8 +66,11 @@ def _near_headline(page: Page) -> Iterator[Candidate[str]]:
 
 
 def _of_steps(steps: list[str], language: Language) -> str | None:
-    """The first step that is known as a section; else the last that is neither the front page nor the whole site."""
+    """The first step that is known as a section; else the first behind the front page and the whole site's name."""
+    pages = (language.page, get("en").page)
+    whole = {fold(word) for one in pages for word in (*one.home, *one.news)}
+    steps = [step for step in steps if fold(step) not in whole]
     for step in steps:
         if language.section(step) or get("en").section(step):
             return step
-    return steps[1] if len(steps) > 1 else None
+    return steps[0] if steps else None

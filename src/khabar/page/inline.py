@@ -67,7 +67,8 @@ def hint_of(attributes: Attributes) -> str:
             hints.append("content=" + "_".join(content.split()[:8]))
     rel = attributes.get("rel")
     if rel:
-        hints += [f"rel={one}" for one in rel.lower().split() if one in ("author", "tag")]
+        words = rel.lower().split()
+        hints += [f"rel={one}" for one in words if one == "author" or (one == "tag" and "category" not in words)]
     time = attributes.get("datetime")
     if time:
         hints.append("datetime=" + "T".join(time.split()[:2]))
