@@ -21,6 +21,7 @@ from khabar.article.features import Features
 __all__ = ["HEADS", "Matrix", "Net", "probabilities", "run"]
 
 Matrix: TypeAlias = NDArray[np.float32]
+Integers: TypeAlias = NDArray[np.int64]
 Weights: TypeAlias = dict[str, Matrix]
 
 HEADS = ("body", "headline", "standfirst", "byline", "caption")
@@ -42,17 +43,31 @@ def probabilities(seen: Features, spellings: list[str]) -> Matrix:
 
 def run(seen: Features, spellings: list[str], net: Net) -> Matrix:
     """What a net says of a page."""
-    weights, words = net.weights, net.words
-    spelled = _embedded(seen, spellings, weights["words"], words)
-    numbers = (seen.numbers - weights["mean"]) * weights["scale"]
+    weights = net.weights
+    spelled = _embedded(seen, spellings, weights["words"], net.words)
+    numbers: Matrix = seen.numbers - weights["mean"]
+    numbers *= weights["scale"]
     np.clip(numbers, -6, 6, out=numbers)
-    rows = np.maximum(numbers @ weights["in"] + spelled @ weights["in_words"] + weights["in_bias"], 0)
+    rows: Matrix = numbers @ weights["in"]
+    rows += spelled @ weights["in_words"]
+    rows += weights["in_bias"]
+    np.maximum(rows, 0, out=rows)
+    first, last = np.ascontiguousarray(seen.ranges[:, :, 0]), np.ascontiguousarray(seen.ranges[:, :, 1])
+    shares = 1 / np.maximum(last - first, 1).astype(np.float32)
     for number in range(2):
-        rows += np.maximum(_convolved(rows, weights[f"kernel{number}"], 1 + 2 * number) + weights[f"bias{number}"], 0)
-        rows += np.maximum(_pooled(rows, seen, weights, number), 0)
+        _add(rows, _convolved(rows, weights[f"kernel{number}"], 1 + 2 * number), weights[f"bias{number}"])
+        means = _means(rows @ weights[f"pool{number}"], first, last, shares)
+        _add(rows, means @ weights[f"mix{number}"], weights[f"mix_bias{number}"])
     scores = rows @ weights["out"] + weights["out_bias"]
     result: Matrix = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
     return result
+
+
+def _add(rows: Matrix, change: Matrix, bias: Matrix) -> None:
+    """What a layer says above nought."""
+    change += bias
+    np.maximum(change, 0, out=change)
+    rows += change
 
 
 def _embedded(seen: Features, spellings: list[str], table: Matrix, words: dict[str, int]) -> Matrix:
@@ -78,26 +93,25 @@ def _embedded(seen: Features, spellings: list[str], table: Matrix, words: dict[s
 
 def _convolved(rows: Matrix, kernel: Matrix, step: int) -> Matrix:
     """Each block with its neighbours two steps to either side."""
-    edge = _REACH * step
-    padded = np.zeros((len(rows) + 2 * edge, rows.shape[1]), np.float32)
-    padded[edge : edge + len(rows)] = rows
-    around = [padded[step * tap : step * tap + len(rows)] for tap in range(2 * _REACH + 1)]
-    result: Matrix = np.concatenate(around, 1) @ kernel
+    count, width = rows.shape
+    around = np.zeros((count, 2 * _REACH + 1, width), np.float32)
+    for tap in range(2 * _REACH + 1):
+        shift = step * (tap - _REACH)
+        start, end = max(0, -shift), min(count, count - shift)
+        if start < end:
+            around[start:end, tap] = rows[start + shift : end + shift]
+    result: Matrix = around.reshape(count, -1) @ kernel
     return result
 
 
-def _pooled(rows: Matrix, seen: Features, weights: Weights, number: int) -> Matrix:
-    """The means of a few channels over the containers around each block."""
-    channels = rows @ weights[f"pool{number}"]
-    sums = np.zeros((len(rows) + 1, channels.shape[1]), np.float32)
+def _means(channels: Matrix, first: Integers, last: Integers, shares: Matrix) -> Matrix:
+    """The means of a few channels over the containers around each block; `shares`: that of one row of each."""
+    sums = np.zeros((len(channels) + 1, channels.shape[1]), np.float32)
     np.cumsum(channels, 0, out=sums[1:])
-    first, last = seen.ranges[:, :, 0], seen.ranges[:, :, 1]
     means = sums.take(last, 0)
     means -= sums.take(first, 0)
-    means /= np.maximum(last - first, 1).astype(np.float32)[:, :, None]
-    flat = means.reshape(len(rows), -1)
-    result: Matrix = flat @ weights[f"mix{number}"] + weights[f"mix_bias{number}"]
-    return result
+    means *= shares[:, :, None]
+    return means.reshape(len(channels), -1)
 
 
 @cache
