@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-__all__ = ["WAYS", "flatten"]
+__all__ = ["BLOCK", "TITLE", "WAYS", "flatten", "joined"]
 
 _CONTAINERS = "article aside body div footer form head header html main nav ol section table title ul"
 _PARTS = """
@@ -15,7 +15,7 @@ address blockquote br button caption center dd details dialog dl dt fieldset fig
 legend li noscript option p pre script select style summary tbody td tfoot th thead tr
 """
 _CONTAINER = frozenset(_CONTAINERS.split())
-_BLOCK = _CONTAINER | frozenset(_PARTS.split())
+BLOCK = _CONTAINER | frozenset(_PARTS.split())
 _UNSEEN = frozenset(["script", "style", "template"])
 _SPACE = regex.compile(r"[^\S\n]+")
 _LINES = regex.compile(r"\s*\n\s*")
@@ -37,7 +37,7 @@ def _steps(node: LexborNode) -> Iterator[tuple[str, str]]:
             stack += [(child, "") for child in reversed(children)]
 
 
-def _joined(html: str, separator: Callable[[str], str], *, scripts: bool = False) -> str:
+def joined(html: str, separator: Callable[[str], str], *, scripts: bool = False) -> str:
     """The page's text with `separator(tag)` at each start and end of an element."""
     root = LexborHTMLParser(html).root
     parts: list[str] = []
@@ -57,29 +57,29 @@ def _tidy(text: str) -> str:
 
 
 def every_tag_a_newline(html: str) -> str:
-    return _tidy(_joined(html.replace("\n", " "), lambda tag: "\n"))
+    return _tidy(joined(html.replace("\n", " "), lambda tag: "\n"))
 
 
 def block_tags_a_newline(html: str) -> str:
-    return _tidy(_joined(html.replace("\n", " "), lambda tag: "\n" if tag in _BLOCK else ""))
+    return _tidy(joined(html.replace("\n", " "), lambda tag: "\n" if tag in BLOCK else ""))
 
 
 def containers_a_newline(html: str) -> str:
     """Paragraphs, headings and list items inside one container run into each other with nothing in between."""
-    return _tidy(_joined(_SPACE.sub(" ", html.replace("\n", " ")), lambda tag: "\n" if tag in _CONTAINER else ""))
+    return _tidy(joined(_SPACE.sub(" ", html.replace("\n", " ")), lambda tag: "\n" if tag in _CONTAINER else ""))
 
 
 def tags_dropped(html: str) -> str:
     """Nothing in place of a tag; only the white space that the source of the page had."""
-    return _joined(html, lambda tag: "")
+    return joined(html, lambda tag: "")
 
 
 def scripts_left_in(html: str) -> str:
-    return _tidy(_joined(html, lambda tag: "\n" if tag in _BLOCK else "", scripts=True))
+    return _tidy(joined(html, lambda tag: "\n" if tag in BLOCK else "", scripts=True))
 
 
 def single_spaces(html: str) -> str:
-    return " ".join(_joined(html, lambda tag: " ").split())
+    return " ".join(joined(html, lambda tag: " ").split())
 
 
 WAYS: Mapping[str, Callable[[str], str]] = {
@@ -92,9 +92,9 @@ WAYS: Mapping[str, Callable[[str], str]] = {
 }
 
 
-_TITLE = regex.compile(r"<title\b[^>]*>.*?</title\s*>", flags=regex.I | regex.S)
+TITLE = regex.compile(r"<title\b[^>]*>.*?</title\s*>", flags=regex.I | regex.S)
 
 
 def flatten(html: str, way: str, *, title: bool = True) -> str:
     """`html` flattened in one of `WAYS`, with or without what `<title>` says."""
-    return WAYS[way](html if title else _TITLE.sub("", html))
+    return WAYS[way](html if title else TITLE.sub("", html))

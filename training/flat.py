@@ -11,13 +11,13 @@ import argparse
 import random
 import string
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import regex
 from benchmarks.flat_corpus import GoldPage, gold_pages
 from benchmarks.flatten import WAYS, flatten
+from training.flat_fit import Example, Plan, fit
 from training.flat_layouts import Furniture, layout
 
 from khabar.article.flat_features import features
@@ -29,16 +29,9 @@ from khabar.page.title import words
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "khabar" / "article" / "flat_weights.npz"
 
 _SCRIPT = regex.compile(r"(<(script|style)\b[^>]*>)(.*?)(</\2\s*>)", flags=regex.I | regex.S)
-_LEFT_OUT, _KEPT_ROWS = 255, 1500
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A flattened page: its features, the class of each row (`_LEFT_OUT`: unknown), and how much each row counts."""
-
-    seen: np.ndarray
-    classes: np.ndarray
-    weight: np.ndarray
+_KEPT_ROWS = 1500
+# Headers are rare, and cheap to find again by rules.
+_COUNTS = (1.0, 1.0, 1.5, 1.0, 1.0, 0.7, 0.7)
 
 
 _UNCASED = {ord(letter): chr(0x0915 + place % 26) for place, letter in enumerate(string.ascii_letters)}
@@ -190,12 +183,16 @@ def _settle_short(rows: list[FlatRow], classes: np.ndarray, body: _Gold) -> None
     return
 
 
-def main() -> None:
-    from training.flat_fit import fit
+def _one(stacked: dict[str, np.ndarray] | None, number: int) -> dict[str, np.ndarray] | None:
+    return {name: value[number].astype(np.float32) for name, value in stacked.items()} if stacked else None
 
+
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--steps", type=int, default=6000)
     parser.add_argument("--nets", type=int, default=3, help="nets whose probabilities are averaged")
+    parser.add_argument("--rate", type=float, default=4e-3, help="the first step's length")
+    parser.add_argument("--go-on", action="store_true", help="start from the weights that are there")
     parser.add_argument("--all", action="store_true", help="train on the held-out fifth too")
     arguments = parser.parse_args()
     chance = random.Random(7)
@@ -209,7 +206,9 @@ def main() -> None:
             if page.body and page.headline:
                 shown += made_up(page, furniture, chance)
     print(f"{len(pages)} pages, {len(shown)} examples, {sum(len(example.classes) for example in shown)} rows")
-    nets = [fit(shown, steps=arguments.steps, reaches=REACHES, seed=seed) for seed in range(arguments.nets)]
+    plan = Plan(REACHES, _COUNTS, hidden=48, places=384, steps=arguments.steps, rate=arguments.rate)
+    known = dict(np.load(WEIGHTS)) if arguments.go_on else None
+    nets = [fit(shown, plan, seed=seed, known=_one(known, seed)) for seed in range(arguments.nets)]
     stacked = {name: np.stack([net[name] for net in nets]).astype(np.float16) for name in nets[0]}
     np.savez(WEIGHTS, **stacked)
     print(f"{WEIGHTS} {WEIGHTS.stat().st_size} bytes")

@@ -1,43 +1,63 @@
-"""Fits the net of `khabar.article.flat_net` with jax and optax."""
+"""Fits the nets of `khabar.page.sequence_net` with jax and optax."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 import optax
 
-from khabar.article.flat_features import WIDTH
-from khabar.article.flat_net import CLASSES
+from khabar.page.sequence_net import Reaches
 
-if TYPE_CHECKING:
-    from training.flat import Example
-
-HIDDEN, BATCH, ROWS = 48, 12, 384
-# How much a row of each class counts: headers are rare, and cheap to find again by rules.
-COUNTS = np.array([1.0, 1.0, 1.5, 1.0, 1.0, 0.7, 0.7], np.float32)
+BATCH = 12
+_MEASURED = 500
+"""Examples by which the mean and the spread of the features are measured."""
 
 
-def _start(reaches: Sequence[tuple[int, int]], seed: int) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A flattened page: its features, the class of each place, and how much each counts (0: unknown)."""
+
+    seen: np.ndarray
+    classes: np.ndarray
+    weight: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The shape of a net and how it is fitted. `counts`: how much a place of each class counts."""
+
+    reaches: Reaches
+    counts: tuple[float, ...]
+    hidden: int
+    places: int
+    """Of a longer page a stretch of so many places is shown at a time."""
+    steps: int
+    rate: float = 4e-3
+
+
+def _start(plan: Plan, width: int, seed: int) -> dict[str, Any]:
+    hidden, classes = plan.hidden, len(plan.counts)
     rng = np.random.default_rng(seed)
 
     def normal(*shape: int, gain: float = 1.0) -> np.ndarray:
         return (rng.normal(size=shape) * gain / np.sqrt(np.prod(shape[:-1]))).astype(np.float32)
 
     weights = {
-        "in": normal(WIDTH, HIDDEN, gain=1.4),
-        "in_bias": np.zeros(HIDDEN, np.float32),
-        "page": normal(HIDDEN, HIDDEN),
-        "page_bias": np.zeros(HIDDEN, np.float32),
-        "out": normal(HIDDEN, len(CLASSES)),
-        "out_bias": np.zeros(len(CLASSES), np.float32),
+        "in": normal(width, hidden, gain=1.4),
+        "in_bias": np.zeros(hidden, np.float32),
+        "page": normal(hidden, hidden),
+        "page_bias": np.zeros(hidden, np.float32),
+        "out": normal(hidden, classes),
+        "out_bias": np.zeros(classes, np.float32),
     }
-    for number, (_, reach) in enumerate(reaches):
-        weights[f"kernel{number}"] = normal(2 * reach + 1, HIDDEN, HIDDEN, gain=0.7)
-        weights[f"bias{number}"] = np.zeros(HIDDEN, np.float32)
+    for number, (_, reach) in enumerate(plan.reaches):
+        weights[f"kernel{number}"] = normal(2 * reach + 1, hidden, hidden, gain=0.7)
+        weights[f"bias{number}"] = np.zeros(hidden, np.float32)
     return weights
 
 
@@ -65,16 +85,21 @@ def _scores(weights: dict[str, Any], seen: jax.Array, there: jax.Array, reaches:
 
 
 def fit(
-    shown: Sequence[Example], *, steps: int, reaches: Sequence[tuple[int, int]], seed: int = 0
+    shown: Sequence[Example], plan: Plan, *, seed: int = 0, known: dict[str, np.ndarray] | None = None
 ) -> dict[str, np.ndarray]:
-    """The weights of one net after `steps` batches of pages, averaged over the last half."""
-    stacked = np.concatenate([example.seen for example in shown])
-    mean, scale = stacked.mean(0), 1 / (stacked.std(0) + 0.05)
-    weights = jax.tree.map(jnp.asarray, _start(reaches, seed))
-    rate = optax.cosine_decay_schedule(4e-3, steps)
+    """The weights of one net after `plan.steps` batches of pages, averaged over the last half. `known`: where to start."""
+    steps, reaches = plan.steps, plan.reaches
+    if known is None:
+        stacked = np.concatenate([example.seen for example in shown[:: 1 + len(shown) // _MEASURED]]).astype(np.float32)
+        mean, scale = stacked.mean(0), 1 / (stacked.std(0) + 0.05)
+        weights = jax.tree.map(jnp.asarray, _start(plan, stacked.shape[1], seed))
+    else:
+        mean, scale = known["mean"], known["scale"]
+        weights = {name: jnp.asarray(value) for name, value in known.items() if name not in ("mean", "scale")}
+    rate = optax.cosine_decay_schedule(plan.rate, steps)
     optimiser = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(rate, weight_decay=1e-4))
     state = optimiser.init(weights)
-    counts = jnp.asarray(COUNTS)
+    counts = jnp.asarray(plan.counts, jnp.float32)
 
     def loss(weights: Any, seen: Any, classes: Any, weight: Any, key: Any) -> Any:
         scores = _scores(weights, (seen - mean) * scale, weight > 0, reaches, key)
@@ -93,7 +118,7 @@ def fit(
     average, key, recent = weights, jax.random.key(seed), []
     for number in range(steps):
         key, used = jax.random.split(key)
-        batch = _batch([shown[place] for place in chance.integers(len(shown), size=BATCH)], chance)
+        batch = _batch([shown[place] for place in chance.integers(len(shown), size=BATCH)], plan.places, chance)
         weights, average, state, value = step(weights, average, state, batch, used)
         recent.append(float(value))
         if number == steps // 2:
@@ -103,16 +128,18 @@ def fit(
     return {name: np.asarray(value) for name, value in average.items()} | {"mean": mean, "scale": scale}
 
 
-def _batch(examples: Sequence[Example], chance: np.random.Generator) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Pages side by side; of a long page a stretch of `ROWS` rows."""
-    seen = np.zeros((len(examples), ROWS, WIDTH), np.float32)
-    classes = np.zeros((len(examples), ROWS), np.int32)
-    weight = np.zeros((len(examples), ROWS), np.float32)
+def _batch(
+    examples: Sequence[Example], places: int, chance: np.random.Generator
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Pages side by side; of a long page a stretch of `places`."""
+    seen = np.zeros((len(examples), places, examples[0].seen.shape[1]), np.float32)
+    classes = np.zeros((len(examples), places), np.int32)
+    weight = np.zeros((len(examples), places), np.float32)
     for place, example in enumerate(examples):
         count = len(example.classes)
-        start = int(chance.integers(max(1, count - ROWS + 1)))
-        taken = slice(start, start + ROWS)
-        number = min(ROWS, count)
+        start = int(chance.integers(max(1, count - places + 1)))
+        taken = slice(start, start + places)
+        number = min(places, count)
         seen[place, :number] = example.seen[taken]
         classes[place, :number] = example.classes[taken]
         weight[place, :number] = example.weight[taken]

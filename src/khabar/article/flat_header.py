@@ -11,9 +11,9 @@ from itertools import pairwise
 
 import regex
 
-from khabar.article.flat_cues import credits_photo, cue_families, is_place, opens_with, sections_in
 from khabar.article.flat_headline import headline_apart, in_giant
 from khabar.article.flat_rows import FlatRow
+from khabar.page.flat_cues import credits_photo, cue_families, is_place, opens_with, sections_in
 from khabar.page.title import words
 
 __all__ = ["label_header"]

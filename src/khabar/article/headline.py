@@ -40,7 +40,7 @@ def _candidates(page: Page) -> Iterator[Candidate[str]]:
     blocks = page.blocks
     labelled = page.rows("headline")
     for row in labelled[:2]:
-        yield printed(page, row, blocks.text[row], "label")
+        yield printed(page, row, blocks.text[row], "label" if page.form == "html" else "flat-label")
     headings = [row for row, tag in enumerate(blocks.tag) if tag == "h1"]
     if len(headings) == 1:
         yield printed(page, headings[0], blocks.text[headings[0]], "h1")

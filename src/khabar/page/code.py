@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import regex
 
-__all__ = ["code_spans", "is_code"]
+__all__ = ["code_spans", "data_objects", "is_code"]
 
 _BRACE = regex.compile(r"[{}]")
 _SIGN = regex.compile(r"[{}();=<>$_\\&#\[\]]|\":|\b\.\b(?=\p{Ll})")
@@ -17,16 +17,30 @@ _OPENING = regex.compile(
     r"(?:var|let|const|function|if|for|try|return|import)\b.{0,200}[;={(]|window\.|document\.|\$\(|jQuery\b|@media|@import"
     r"|@font-face|/\*|<!--|//\s|\}|\)\s*[;}]|\"[\w@-]+\"\s*:|[.#][\w-]+[^.!?।]{0,80}[{,]$"
 )
+# A member of a data object, an assignment: code however long the string is that it holds.
+_STATEMENT = regex.compile(
+    r"\"[\w@$.-]+\"\s*:\s*(?:[\"\[{\d-]|true|false|null)|[A-Za-z_$][\w$.\[\]'\"]*\s*\+?=[^=].*;$"
+)
+_MEMBERS = regex.compile(r"\"\s*:\s*[\"\[{\d]|\",\"")
+_DECLARED = regex.compile(r"[{;]\s*[\w-]+\s*:[^;{}]{1,400};", flags=regex.A)
+_COMMENT = regex.compile(r"(?<!\S)/\*")
+# One line of the list of selectors that a style is for: `.menu li > a,`.
+_SELECTOR = regex.compile(r"[\w\-#:.@>~+*()\[\]\"'=^$| ]{1,200},", flags=regex.A)
 
 # A CSS selector or the head of a statement: signs and names without a sentence, up to the brace.
 _LEADING = regex.compile(
-    r"""(?:(?:[\w\-#:@>~+*,()\[\]"'=^$|/!?&;\t ]|\.(?=\w))*[#:@>*()\[\]"'=$_,.][\w\-\t ]*|[a-z][\w\-]*)[\t ]*$""",
+    r"""(?:(?:[\w\-#:@>~+*,()\[\]"'=^$|/!?&;\t ]|\.(?=\w))*[#:@>*()\[\]"'=$_,.][\w\-\t ]*|[a-z][\w\-]*)[\t ]*\Z""",
     flags=regex.A,
 )
 
+_TYPED = regex.compile(r"\"@(?:type|graph)\"\s*:")
+
+_HEAD = 4000
+"""Characters in which an object of data names its type."""
 _LEAST = 8
 _LEAD = 400
 _DENSE = 0.08
+_MANY = 3
 
 
 def is_code(line: str) -> bool:
@@ -34,15 +48,44 @@ def is_code(line: str) -> bool:
     head = line[:2000]
     if not _NEEDED.search(head):
         return False
+    if _STATEMENT.match(head) or sum(1 for _ in _MEMBERS.finditer(head)) > _MANY:
+        return True
     signs = sum(1 for _ in _SIGN.finditer(head))
     return (signs > _DENSE * len(head) and len(head) >= 6) or bool(_OPENING.match(head) and signs > 0.03 * len(head))
 
 
 def code_spans(source: str) -> list[tuple[int, int]]:
-    """Start and end of each outermost balanced pair of braces that holds signs of code, with the words that lead to it.
+    """Start and end of each comment, and of each outermost balanced pair of braces that holds signs of code, with the
+    words that lead to it.
 
     What a brace never closes is left to `is_code`, line by line.
     """
+    spans = _balanced(source)
+    found = [span for span in spans if _holds_code(source[span[0] : span[1]])]
+    return _apart(sorted([*_led_to(found, source), *_comments(source)]))
+
+
+def _comments(source: str) -> list[tuple[int, int]]:
+    """Start and end of each `/* ... */`."""
+    spans: list[tuple[int, int]] = []
+    position = 0
+    while opening := _COMMENT.search(source, position):
+        end = source.find("*/", opening.end())
+        if end < 0:
+            break
+        position = end + 2
+        spans.append((opening.start(), position))
+    return spans
+
+
+def data_objects(source: str) -> list[str]:
+    """The JSON-LD that a flattener left in the text: the outermost balanced braces in which a type is named."""
+    found = (source[start:end] for start, end in _balanced(source))
+    return [text for text in found if _TYPED.search(text[:_HEAD])]
+
+
+def _balanced(source: str) -> list[tuple[int, int]]:
+    """Start and end of each outermost balanced pair of braces."""
     spans: list[tuple[int, int]] = []
     opened: list[int] = []
     for match in _BRACE.finditer(source):
@@ -54,19 +97,40 @@ def code_spans(source: str) -> list[tuple[int, int]]:
                 spans.pop()
             if match.end() - start >= _LEAST:
                 spans.append((start, match.end()))
-    return _led_to([span for span in spans if _holds_code(source[span[0] : span[1]])], source)
+    return spans
+
+
+def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans with those joined that overlap."""
+    apart: list[tuple[int, int]] = []
+    for start, end in spans:
+        if apart and start < apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+        else:
+            apart.append((start, end))
+    return apart
 
 
 def _holds_code(text: str) -> bool:
-    head = text[:4000]
-    return sum(1 for _ in _SIGN.finditer(head)) > 0.03 * len(head)
+    head = text[:_HEAD]
+    return sum(1 for _ in _SIGN.finditer(head)) > 0.03 * len(head) or _DECLARED.search(head) is not None
 
 
 def _led_to(spans: list[tuple[int, int]], source: str) -> list[tuple[int, int]]:
     """Each span from where its selector, its name or its `function` starts."""
     led: list[tuple[int, int]] = []
     for start, end in spans:
-        floor = max(led[-1][1] if led else 0, start - _LEAD)
-        lead = _LEADING.search(source, floor, start)
-        led.append((lead.start() if lead else start, end))
+        floor = led[-1][1] if led else 0
+        lead = _LEADING.search(source, max(floor, start - _LEAD), start)
+        led.append((_listed(source, lead.start() if lead else start, floor), end))
     return led
+
+
+def _listed(source: str, start: int, floor: int) -> int:
+    """Where the list of selectors starts whose last line starts at `start`."""
+    while start > floor:
+        line = source.rfind("\n", floor, start - 1) + 1 or floor
+        if not _SELECTOR.fullmatch(source[line : start - 1].strip()):
+            break
+        start = line
+    return start

@@ -16,8 +16,9 @@ from itertools import pairwise
 import regex
 
 from khabar.page.blocks import Blocks
-from khabar.page.code import code_spans, is_code
-from khabar.page.glue import cuts
+from khabar.page.code import code_spans, data_objects, is_code
+from khabar.page.glue import Cut, cuts
+from khabar.page.lost_breaks import lost_breaks
 from khabar.page.metadata import Metadata
 from khabar.page.page import Page
 from khabar.page.printed_time import is_time
@@ -37,6 +38,9 @@ _TAG = regex.compile(
 
 SHORTEST_REPEATED = 15
 """A part of the title with fewer characters may stand in any sentence."""
+
+SURE = 0.5
+"""A line break that is less likely only offers itself."""
 
 LOOKED_AT = 200_000
 """Characters that `looks_flat` looks at: a page shows its tags long before."""
@@ -85,21 +89,23 @@ def read_flat(source: str, *, url: str | None = None, fetched: datetime | None =
     parts = _parts(title, texts) if title else []
     said = [part for part in parts if part.role != "site" and len(part.text) >= SHORTEST_REPEATED]
     blocks = Blocks()
+    whole = sum(map(len, texts))
     for number, (line, text) in enumerate(zip(lines, texts, strict=True)):
+        broken = _broken(text) if len(text) > GIANT and 2 * len(text) > whole else []
         if line.code:
             rows = [_Row(0, line.end - line.start, "code")]
         elif title and number == title.line:
-            rows = _rows(text, 0, title.start, [])
+            rows = _rows(text, 0, title.start, [], broken)
             rows += [_Row(title.start + part.start, title.start + part.end, part.role) for part in parts]
-            rows += _rows(text, title.end, len(text), said)
+            rows += _rows(text, title.end, len(text), said, broken)
         else:
-            rows = _rows(text, 0, len(text), said)
+            rows = _rows(text, 0, len(text), said, broken)
         _append(blocks, source, line.start, rows)
     return Page(
         source=source,
         form="flat",
         blocks=blocks,
-        metadata=Metadata(),
+        metadata=Metadata(scripts=data_objects(source)),
         title=title.text if title else None,
         url=url,
         fetched=fetched,
@@ -135,15 +141,20 @@ def _parts(title: Title, texts: list[str]) -> list[TitlePart]:
     return title_parts(title.text, [*others, title.known] if title.known else others)
 
 
-def _rows(text: str, start: int, end: int, said: list[TitlePart]) -> list[_Row]:
+def _broken(text: str) -> list[Cut]:
+    """Where a line that may hold a whole page had its line breaks: sure enough to part it, or only offered."""
+    return [Cut(one.start, one.end, one.probability >= SURE) for one in lost_breaks(text)]
+
+
+def _rows(text: str, start: int, end: int, said: list[TitlePart], broken: list[Cut]) -> list[_Row]:
     """The rows of `text[start:end]`: each repetition of a title's part, and the rest cut where things are glued."""
     rows: list[_Row] = []
     position = start
     for row in _repetitions(text, start, end, said):
-        rows += _pieces(text, position, row.start)
+        rows += _pieces(text, position, row.start, broken)
         rows.append(row)
         position = row.end
-    return rows + _pieces(text, position, end)
+    return rows + _pieces(text, position, end, broken)
 
 
 def _repetitions(text: str, start: int, end: int, said: list[TitlePart]) -> list[_Row]:
@@ -162,11 +173,13 @@ def _repetitions(text: str, start: int, end: int, said: list[TitlePart]) -> list
     return [row for before, row in pairwise([_Row(0, 0), *rows]) if row.start >= before.end]
 
 
-def _pieces(text: str, start: int, end: int) -> list[_Row]:
+def _pieces(text: str, start: int, end: int, broken: list[Cut]) -> list[_Row]:
     rows: list[_Row] = []
     position, apart = start, False
-    part = text[start:end]
-    for cut in cuts(part, among=len(text)):
+    inside = [
+        Cut(cut.start - start, cut.end - start, cut.hard) for cut in broken if start < cut.start and cut.end < end
+    ]
+    for cut in cuts(text[start:end], among=len(text), broken=inside):
         rows.append(_Row(position, start + cut.start, apart=apart))
         position, apart = start + cut.end, cut.hard
     return [*rows, _Row(position, end, apart=apart)]

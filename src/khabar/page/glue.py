@@ -6,6 +6,7 @@ A *hard* cut parts two blocks for certain (`है।उत्तर`, a tab); a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,12 +56,12 @@ class Cut:
     hard: bool
 
 
-def cuts(line: str, *, among: int = 0) -> list[Cut]:
+def cuts(line: str, *, among: int = 0, broken: Sequence[Cut] = ()) -> list[Cut]:
     """Every place where `line` may hold two blocks, in order, none overlapping.
 
-    `among`: the length of the longer line that it is a part of.
+    `among`: the length of the longer line that it is a part of; `broken`: where that one is broken.
     """
-    found = [*_leftovers(line), *_spans(_GAP, line, True), *_spans(_BAR, line, False)]
+    found = [*broken, *_leftovers(line), *_spans(_GAP, line, True), *_spans(_BAR, line, False)]
     found += [*_spans(_STOP_GLUED, line, True), *_spans(_DANDA_GLUED, line, True)]
     found += [*_spans(_CASE_GLUED, line, False), *_spans(_SCRIPT_GLUED, line, False)]
     times = time_spans(line)

@@ -5,6 +5,7 @@ This finds the stretch; what time it means is `khabar.language.read_date`'s to s
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,16 +27,18 @@ class TimeSpan:
 
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _DAY = r"(?<!\d)[0-3]?\d(?:st|nd|rd|th|er|º|ª)?"
-_GAP = r"[\s,]{0,3}"
+_GAP = r"[\s,،]{0,3}"
 _ZONE = r"(?:\s*\(?(?:GMT[+-]\d+|IST|GMT|UTC|[A-Z]{2,4}\b|[+-]\d\d:?\d\d)\)?)?"
 _CLOCK = rf"[0-2]?\d[:.h][0-5]\d(?:[:.][0-5]\d)?(?:\s*[AaPp]\.?\s?[Mm](?!\p{{Ll}})\.?)?{_ZONE}"
 _DIGIT = regex.compile(r"\d")
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 _NEAR = 34
 """Characters around a year in which the day it belongs to is looked for."""
+_GLUED = 5
+"""Letters of a cue that is told although a word is glued in front of it."""
 _YEARS = regex.compile(rf"(?<!\d){_YEAR}|(?<=\d[-/.]){_YEAR}")
-_BESIDE = regex.compile(rf"(?:[\s,/|•·T()–—-]{{0,5}}(?:(?:at|um|à|kl|को|को\s|as)\.?\s?)?)({_CLOCK})")
-_BEFORE = regex.compile(rf"({_CLOCK})[\s,/|•·()–—-]{{1,5}}$")
+_BESIDE = regex.compile(rf"(?:[\s,،/|•·T()–—-]{{0,5}}(?:(?:at|um|à|kl|को|को\s|as)\.?\s?)?)({_CLOCK})")
+_BEFORE = regex.compile(rf"({_CLOCK})[\s,،/|•·()–—-]{{1,5}}$")
 
 
 def time_spans(text: str) -> list[TimeSpan]:
@@ -112,11 +115,17 @@ def cue_before(text: str, time: TimeSpan) -> int:
 def _cue() -> regex.Pattern[str]:
     lines = [language.bylines for language in map(get, codes())]
     phrases = {phrase for line in lines for phrase in (*line.published, *line.updated)}
-    choice = "|".join(sorted(map(regex.escape, phrases), key=len, reverse=True)) or "(?!)"
-    # A weekday may stand between: `Updated Sat, 30 Nov 2024`.
+    whole = _any_of(phrases)
+    glued = _any_of(phrase for phrase in phrases if len(phrase) >= _GLUED)
+    # A weekday may stand between: `Updated Sat, 30 Nov 2024`. A name may be glued in front: `Asha RaoUpdated: 30 Nov`.
     return regex.compile(
-        rf"(?<![\p{{L}}\p{{M}}])(?:{choice})\s*[:：|–—-]?\s*(?:\p{{L}}[\p{{L}}\p{{M}}]+,\s*)?$", flags=regex.I
+        rf"(?:(?<![\p{{L}}\p{{M}}])(?:{whole})\s*[:：|–—-]?|(?:{glued})\s*[:：])\s*(?:\p{{L}}[\p{{L}}\p{{M}}]+,\s*)?$",
+        flags=regex.I,
     )
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    return "|".join(sorted(map(regex.escape, phrases), key=len, reverse=True)) or "(?!)"
 
 
 @cache

@@ -35,6 +35,8 @@ _OPENING_LINES = 30
 _LIKE_LINES = 600
 _ALIKE = 0.5
 _MENU_WORDS = 4
+_NAME_WORDS = 4
+"""Words of a site's name at most."""
 
 
 def find_title(lines: Sequence[str]) -> Title | None:
@@ -172,12 +174,20 @@ def _headline(title: str, pieces: list[tuple[int, int]], lines: set[str]) -> tup
     runs = [(first, last) for first in range(len(pieces)) for last in range(first, min(first + 6, len(pieces)))]
     length = {run: pieces[run[1]][1] - pieces[run[0]][0] for run in runs}
     seen = [run for run in runs if " ".join(words(title[pieces[run[0]][0] : pieces[run[1]][1]])) in lines]
-    sure = [run for run in seen if length[run] >= LEAST]
+    sure = [run for run in seen if length[run] >= LEAST and not _may_name_site(title, pieces, *run)]
     if sure:
         return max(sure, key=length.__getitem__)
     # Nothing on the page speaks for a colon being a bar: it stands inside headlines more often than before them.
     whole = [run for run in runs if _only_colons(title, pieces[run[0] : run[1] + 1])]
     return max(whole, key=length.__getitem__)
+
+
+def _may_name_site(title: str, pieces: list[tuple[int, int]], first: int, last: int) -> bool:
+    """Whether the run is a few words at the end: a site prints its name on a line of its own too, its title's words not."""
+    if first == 0 or last < len(pieces) - 1:
+        return False
+    name, before = words(title[pieces[first][0] :]), words(title[: pieces[first][0]])
+    return len(name) <= _NAME_WORDS and len(before) > len(name)
 
 
 def _only_colons(title: str, pieces: list[tuple[int, int]]) -> bool:

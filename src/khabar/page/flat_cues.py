@@ -6,22 +6,29 @@ without a file gives no cue and is read by shape alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
+import numpy as np
 import regex
+from numpy.typing import NDArray
 
 from khabar.language import Language, codes, get
 from khabar.page.title import words
 
 __all__ = [
     "FAMILIES",
+    "PHRASES",
+    "PhraseMarks",
     "credits_photo",
     "cue_families",
     "cues_of",
     "is_furniture",
     "is_place",
     "opens_with",
+    "phrase_marks",
     "sections_in",
 ]
 
@@ -42,6 +49,11 @@ _OF: Mapping[str, Callable[[Language], Iterable[str]]] = {
 _FURNITURE = frozenset(["also", "share", "trending", "advert", "comments", "subscribe"])
 
 FAMILIES = tuple(_OF)
+PHRASES = (*FAMILIES, "section", "place")
+"""The kinds of phrases that `phrase_marks` looks for."""
+
+Matrix: TypeAlias = NDArray[np.float32]
+
 _LOOKED_AT = 200
 # `Also read: ...`, `ये भी पढ़ें- ...`: a few words, then a mark that announces what follows.
 _CREDIT = regex.compile(r"[(\[|।]\s*|\s[-–—]\s|\.\s")
@@ -80,6 +92,28 @@ def is_furniture(text: str) -> bool:
         return len(text) < 240
     said = words(text) if len(text) < 80 else []
     return any(opens_with("subscribe", " ".join(said[place:])) for place in range(1, len(said)))
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseMarks:
+    """For each word of a text and each of `PHRASES`: whether such a phrase opens there, and whether one ends there."""
+
+    opens: Matrix
+    ends: Matrix
+
+
+def phrase_marks(said: Sequence[str]) -> PhraseMarks:
+    """Where the phrases stand in a text of the words `said`, folded."""
+    opens = np.zeros((len(said), len(PHRASES)), np.float32)
+    ends = np.zeros((len(said), len(PHRASES)), np.float32)
+    known, openings, longest = _all_phrases(), _openings(), _longest()
+    for place, word in enumerate(said):
+        if word not in openings:
+            continue
+        for last in range(place, min(len(said), place + longest)):
+            for number in known.get(" ".join(said[place : last + 1]), ()):
+                opens[place, number] = ends[last, number] = 1.0
+    return PhraseMarks(opens, ends)
 
 
 def credits_photo(text: str) -> bool:
@@ -133,3 +167,18 @@ def _phrases() -> Mapping[str, frozenset[str]]:
 @cache
 def _longest() -> int:
     return max((phrase.count(" ") + 1 for phrase in _phrases()), default=0)
+
+
+@cache
+def _all_phrases() -> Mapping[str, tuple[int, ...]]:
+    """The numbers in `PHRASES` of each phrase, sections and places among them."""
+    found = {phrase: {PHRASES.index(family) for family in families} for phrase, families in _phrases().items()}
+    for kind, names in (("section", _sections()), ("place", _places())):
+        for name in names:
+            found.setdefault(name, set()).add(PHRASES.index(kind))
+    return {phrase: tuple(sorted(numbers)) for phrase, numbers in found.items() if phrase}
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in _all_phrases())
