@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import regex
+from khabar.claims.phrases import Phrases
 
-__all__ = ["Cue", "Grammar", "grammar", "phrase"]
+__all__ = ["Cue", "Grammar", "grammar"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """What the claim reader knows of a language. `order` is verb-last or verb-middle; patterns are compiled once.
+    """What the claim reader knows of a language. `order` is verb-last or verb-middle; patterns are made once.
 
     The pattern `cue` is any cue of any frame: a sentence without one is not looked at further.
     """
@@ -32,7 +31,7 @@ class Grammar:
     order: str
     cues: tuple[Cue, ...]
     words: dict[str, frozenset[str]]
-    patterns: dict[str, regex.Pattern[str]]
+    patterns: dict[str, Phrases]
     kinds: dict[tuple[str, str], str]
 
     def kind(self, frame: str, words: str) -> str:
@@ -52,18 +51,6 @@ LISTS = (
 )  # fmt: skip
 
 
-def phrase(words: Iterable[str]) -> str:
-    """A pattern for any of the phrases, longest first, as whole words: vowel signs count as part of a word."""
-    # By first words: a list of a thousand phrases is otherwise tried whole at each letter of a text.
-    starts: dict[str, list[str]] = {}
-    for row in sorted(set(words), key=len, reverse=True):
-        first, *rest = map(regex.escape, row.split())
-        starts.setdefault(first, []).append("".join(rf"\s+{word}" for word in rest))
-    groups = (rf"{first}(?:{'|'.join(starts[first])})" for first in sorted(starts, key=len, reverse=True))
-    joined = "|".join(groups)
-    return rf"(?<![\p{{L}}\p{{M}}\p{{N}}])(?:{joined})(?![\p{{L}}\p{{M}}\p{{N}}])" if joined else r"(?!)"
-
-
 @cache
 def grammar(language: str) -> Grammar | None:
     """The grammar of a language's claims; None where no file has it."""
@@ -81,6 +68,6 @@ def grammar(language: str) -> Grammar | None:
         order=data["order"],
         cues=cues,
         words={key: frozenset(rows) for key, rows in lists.items()},
-        patterns={key: regex.compile(phrase(rows), regex.IGNORECASE) for key, rows in (lists | frames).items()},
+        patterns={key: Phrases(rows) for key, rows in (lists | frames).items()},
         kinds={(cue.frame, words.casefold()): cue.kind for cue in cues for words in cue.words},
     )

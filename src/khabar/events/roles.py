@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
+from khabar.claims.phrases import Phrases
 from khabar.events.scene import Here, Scene
 from khabar.events.triggers import Trigger, Triggers
 
@@ -46,7 +47,7 @@ def _town(here: Here) -> bool:
     return here.name.type == "place" and (here.name.key is None or here.name.key != here.name.country)
 
 
-def _marked(scene: Scene, marks: regex.Pattern[str], limit: int) -> list[tuple[Here, int]]:
+def _marked(scene: Scene, marks: Phrases, limit: int) -> list[tuple[Here, int]]:
     """Names whose phrase one of the marks closes before a limit, with the mark's place; the nearest name to each."""
     rows = []
     for mark in marks.finditer(scene.part.text, scene.start, limit):
@@ -68,7 +69,7 @@ def _place(scene: Scene, data: Triggers) -> Here | None:
     return None
 
 
-def _joined(scene: Scene, head: Here, joiners: regex.Pattern[str]) -> tuple[Here, ...]:
+def _joined(scene: Scene, head: Here, joiners: Phrases) -> tuple[Here, ...]:
     """The names that stand with a name as equals (`दक्षिण कोरिया और अमेरिका`): only a joining word between them."""
     row = [head]
     for here in [*reversed(scene.before(head.start)), *scene.after(head.end)]:
@@ -104,9 +105,7 @@ def _verb_last(
     return _joined(scene, actor, data.lists["joiners"]), tuple(targets[:1]), False
 
 
-def _unmarked(
-    scene: Scene, found: regex.Match[str], targets: list[Here], place_marks: regex.Pattern[str]
-) -> Here | None:
+def _unmarked(scene: Scene, found: regex.Match[str], targets: list[Here], place_marks: Phrases) -> Here | None:
     """A subject without a mark: in headlines it follows the verb (`... से मिले किम`), else it opens the clause.
 
     Where something is done (`लखनऊ में धरना दिया`) is never who does it.
