@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import regex
 
@@ -34,12 +35,12 @@ class Phrases:
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
         """Every phrase between two offsets, left to right, never overlapping."""
         last, stop = start, len(text) if end is None else end
-        for run in _RUN.finditer(text, start, stop):
-            phrases = self._heads.get(run.group().casefold())
-            if phrases is None or run.start() < last:
-                continue
-            found = phrases.match(text, run.start(), stop)
-            if found is not None:
+        heads, kinds = _heads(text, start, stop)
+        if self._heads.keys().isdisjoint(kinds):
+            return
+        for at, head in heads:
+            phrases = self._heads.get(head)
+            if phrases is not None and at >= last and (found := phrases.match(text, at, stop)) is not None:
                 last = found.end()
                 yield found
 
@@ -60,6 +61,13 @@ class Phrases:
     def _at_head(self, text: str) -> regex.Pattern[str] | None:
         run = _RUN.match(text)
         return self._heads.get(run.group().casefold()) if run is not None else None
+
+
+@lru_cache(maxsize=64)
+def _heads(text: str, start: int, stop: int) -> tuple[list[tuple[int, str]], frozenset[str]]:
+    """Where a phrase may begin, and with what. Dozens of lists are asked of one sentence after another."""
+    heads = [(run.start(), run.group().casefold()) for run in _RUN.finditer(text, start, stop)]
+    return heads, frozenset(head for _, head in heads)
 
 
 def _written(phrase: str) -> str:
