@@ -106,22 +106,15 @@ def _crc(text: str) -> int:
 
 def _marks(line: Line, known: Knowledge) -> Sequence[str]:
     """What the lists know of each word: gazetteer type with its place in the phrase, honorific, role, case marker."""
-    marks = [_listed(word, known) for word in line.folded]
+    marks = [known.marks.get(word, "-") for word in line.folded]
+    for number, word in enumerate(line.folded):
+        if word.endswith(".") and marks[number] != "case" and word.rstrip(".") in known.honorifics:
+            marks[number] = "honor"
     for found in line.found:
         kind = "nation" if found.entry.adjective else found.entry.type
         for number in range(found.first, found.last):
             marks[number] = f"{'B' if number == found.first else 'I'}{kind}"
     return marks
-
-
-def _listed(word: str, known: Knowledge) -> str:
-    if word in known.case_markers:
-        return "case"
-    if word in known.honorifics or word.rstrip(".") in known.honorifics:
-        return "honor"
-    if word in known.roles:
-        return "role"
-    return "body" if word in known.organisation_ends else "-"
 
 
 @lru_cache(maxsize=1 << 15)

@@ -23,7 +23,7 @@ class Knowledge(Struct, frozen=True, forbid_unknown_fields=True):
     `place_nouns_before` stand before a name, `place_nouns` after one, `person_closers` and `person_marks` right after a
     person, after a lone word only with a noun of `person_sure`; `agent_commons` act and are no names. Made of them:
     `role_tails`, the last words of the roles; `telling`, every word beside which a name may stand; `name_ends`, which are
-    cut off a name.
+    cut off a name; `marks`, what the tagger is told of a word.
     """
 
     case_markers: frozenset[str] = frozenset()
@@ -59,6 +59,7 @@ class Knowledge(Struct, frozen=True, forbid_unknown_fields=True):
     role_tails: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
     name_ends: frozenset[str] = frozenset()
+    marks: Mapping[str, str] = {}
 
 
 @cache
@@ -68,10 +69,17 @@ def knowledge(language: str) -> Knowledge:
     known = convert(tomllib.loads(file.read_text("utf-8")), Knowledge) if file.is_file() else Knowledge()
     before = known.organisation_nouns | known.person_nouns | known.place_nouns_before
     after = known.organisation_ends | known.strong_ends | known.place_nouns | known.speaker_marks
+    kinds = {
+        "body": known.organisation_ends,
+        "role": known.roles,
+        "honor": known.honorifics,
+        "case": known.case_markers,
+    }
     return replace(
         known,
         role_tails=frozenset(role.split()[-1] for role in known.roles),
         telling=before | after,
+        marks={word: kind for kind, words in kinds.items() for word in words},
         name_ends=known.case_markers | known.person_closers | known.weekdays,
     )
 

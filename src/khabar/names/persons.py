@@ -21,11 +21,13 @@ def listed(line: Line, known: Knowledge, language: Language) -> Iterator[Shaped]
     """Persons in one sentence, left to right, never overlapping."""
     row = _Row(line, known, language)
     number = 0
-    while number < len(line.words):
-        found = row.person(number)
+    for start in row.starts():
+        if start < number:
+            continue
+        found = row.person(start)
         if found is not None:
             yield found
-        number = found.last if found is not None else number + 1
+            number = found.last
 
 
 class _Row:
@@ -38,8 +40,14 @@ class _Row:
         small = [word.isascii() and not word[0].isupper() for word in line.words]
         words = [*zip(line.folded, small, line.plain, strict=True)]
         self._given = [word in names.given and not low for word, low, _ in words]
-        self._surname = [word in names.surnames and not low for word, low, _ in words]
+        self._surname = [*(word in names.surnames and not low for word, low, _ in words), False]
         self._plain = [plain or word in names.also_words for word, _, plain in words]
+
+    def starts(self) -> Iterator[int]:
+        """The words with which a person's name may begin: a first name, an initial, what stands before a surname."""
+        for number, word in enumerate(self._words):
+            if self._given[number] or word[-1] == "." or self._surname[number + 1]:
+                yield number
 
     def person(self, first: int) -> Shaped | None:
         """The person whose name begins here: first name and more, initials and more, anything before a surname."""

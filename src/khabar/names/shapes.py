@@ -40,8 +40,10 @@ def _after_office(line: Line, known: Knowledge, language: Language) -> Iterator[
     """`रक्षा मंत्री आंद्रेई बेलौसोव से`, `Justice Sharma`: up to the next case marker, stop word or mark."""
     words, plain = line.words, line.plain
     for number in range(1, len(words)):
+        if plain[number] or (words[number - 1] not in known.honorifics and words[number - 1] not in known.role_tails):
+            continue
         office = _office_ends(words, number, known)
-        if not office or plain[number]:
+        if not office:
             continue
         last = number
         while last < len(words) and last - number <= LONGEST and not plain[last]:
@@ -97,7 +99,7 @@ def _capitals(words: Sequence[str], known: Knowledge) -> Iterator[Shaped]:
     plain = get("en").stop_words
     number = 0
     while number < len(words):
-        if not _capital(words[number]):
+        if not "A" <= words[number][0] <= "Z" or not _capital(words[number]):
             number += 1
             continue
         last = number
