@@ -10,9 +10,12 @@ import regex
 from khabar.claims.cues import Grammar
 from khabar.claims.draft import Stretch
 from khabar.claims.sentences import Quote, Sentence
-from khabar.claims.speaker import Token, phrase_before, tokens
+from khabar.claims.speaker import Token, parted, phrase_before, tokens
 
-__all__ = ["SAID", "SPACE_OR_MARK", "Clause"]
+__all__ = ["LEAST", "SAID", "SPACE_OR_MARK", "Clause", "trimmed"]
+
+#: Characters. A content shorter than this is a full stop and a space.
+LEAST = 4
 
 #: Characters. Less than this after `X ने कहा,` is the rest of another clause.
 SAID = 16
@@ -27,7 +30,8 @@ class Clause:
         self.text, self.grammar, self.sentence = text, grammar, sentence
         self.start, self.end = sentence.start, sentence.end
         self._opens = [quote.start for quote in sentence.quotes]
-        self.words = [word for word in tokens(text, sentence.start, sentence.end) if not self._quoted(word.start)]
+        words = [word for word in tokens(text, sentence.start, sentence.end) if not self._quoted(word.start)]
+        self.words = parted(words, grammar) if grammar.words["joined"] else words
 
     def _quoted(self, position: int) -> bool:
         number = bisect_right(self._opens, position) - 1
@@ -37,6 +41,10 @@ class Clause:
         for found in self.grammar.patterns[f"cue:{frame}"].finditer(self.text, after, self.end):
             if not self._quoted(found.start()):
                 yield found
+
+    def turned(self, after: int) -> Iterator[regex.Match[str]]:
+        """Nouns of deeds whose verb may stand before them."""
+        return self.grammar.patterns["turned"].finditer(self.text, after, self.end)
 
     def follow(self, position: int) -> tuple[int, bool]:
         """Past auxiliaries; whether the word for `that`, a comma or a colon stands there, and the end of it."""
@@ -72,3 +80,10 @@ class Clause:
         gap = (q for q in self.sentence.quotes if q.outer_start >= position)
         quote = next(gap, None)
         return quote if quote and not self.text[position : quote.outer_start].strip(SPACE_OR_MARK) else None
+
+
+def trimmed(text: str, stretch: Stretch) -> Stretch:
+    """The stretch without white space and marks at either end."""
+    words = text[stretch.start : stretch.end]
+    start = stretch.start + len(words) - len(words.lstrip(SPACE_OR_MARK))
+    return Stretch(start, max(start, stretch.start + len(words.rstrip(SPACE_OR_MARK))))

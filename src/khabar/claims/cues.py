@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -25,7 +26,9 @@ class Cue:
 class Grammar:
     """What the claim reader knows of a language. `order` is verb-last or verb-middle; patterns are made once.
 
-    The pattern `cue` is any cue of any frame: a sentence without one is not looked at further.
+    The pattern `cue` is any cue of any frame: a sentence without one is not looked at further. `joined`: marks that a
+    language joins to the word, longest first; `whole`: words that only end like one. `closing`: what ends another phrase.
+    `turned`: the noun and the verb of a cue, and the kind of claim, where headlines put the verb first (`ने की C की निंदा`).
     """
 
     order: str
@@ -33,10 +36,15 @@ class Grammar:
     words: dict[str, frozenset[str]]
     patterns: dict[str, Phrases]
     kinds: dict[tuple[str, str], str]
+    joined: tuple[str, ...]
+    whole: frozenset[str]
+    closing: frozenset[str]
+    turned: dict[tuple[str, str], str]
 
     def kind(self, frame: str, words: str) -> str:
         """The kind of claim that these cue words make in a frame."""
-        return self.kinds[frame, " ".join(words.casefold().split())]
+        said = words.casefold().split()
+        return self.kinds.get((frame, " ".join(said))) or self.kinds[frame, f"{said[0]} … {said[-1]}"]
 
     def has(self, key: str, text: str) -> str | None:
         """The first of a list's words or phrases that stands in the text, or None."""
@@ -48,6 +56,7 @@ LISTS = (
     "speaker_marks", "marked_pronouns", "genitives", "that", "fillers", "auxiliaries", "joiners", "pronouns", "breaks",
     "openers", "narrator", "hedges", "unnamed", "conditions", "negations", "addressee_marks", "documents",
     "pointers", "document_marks", "links", "contrasts", "relatives", "indefinite", "demonstratives", "adjuncts",
+    "oblique", "joined", "whole", "closers",
 )  # fmt: skip
 
 
@@ -64,10 +73,25 @@ def grammar(language: str) -> Grammar | None:
         f"cue:{cue.frame}": [w for other in cues if other.frame == cue.frame for w in other.words] for cue in cues
     }
     frames["cue"] = [word for cue in cues for word in cue.words]
+    turned = dict(_turned(cues)) if data["order"] == "verb-last" else {}
+    frames["turned"] = [noun for noun, _ in turned]
+    known = (*lists.values(), *(cue.words for cue in cues))
     return Grammar(
         order=data["order"],
         cues=cues,
         words={key: frozenset(rows) for key, rows in lists.items()},
         patterns={key: Phrases(rows) for key, rows in (lists | frames).items()},
         kinds={(cue.frame, words.casefold()): cue.kind for cue in cues for words in cue.words},
+        joined=tuple(sorted(lists["joined"], key=len, reverse=True)),
+        whole=frozenset(word for rows in known for row in rows for word in row.split()) - set(lists["joined"]),
+        closing=frozenset((*lists["breaks"], *lists["speaker_marks"])),
+        turned=turned,
     )
+
+
+def _turned(cues: Iterable[Cue]) -> Iterator[tuple[tuple[str, str], str]]:
+    """`की निंदा` and `की` of `की निंदा की`."""
+    for cue in cues:
+        for *noun, verb in map(str.split, cue.words if cue.frame == "noun" else ()):
+            if len(noun) > 1:
+                yield (" ".join(noun), verb), cue.kind
