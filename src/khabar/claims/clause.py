@@ -31,14 +31,19 @@ class Clause:
         self.start, self.end = sentence.start, sentence.end
         self._opens = [quote.start for quote in sentence.quotes]
         words = [word for word in tokens(text, sentence.start, sentence.end) if not self._quoted(word.start)]
-        self.words = parted(words, grammar) if grammar.words["joined"] else words
+        if words and words[-1].end == sentence.end and words[-1].text[0].isalnum() and words[-1].text.endswith("."):
+            # The stop that ends a sentence is no abbreviation's.
+            words[-1] = Token(words[-1].text[:-1], words[-1].start, sentence.end - 1)
+        self.words = parted(words, grammar) if grammar.joined else words
 
     def _quoted(self, position: int) -> bool:
         number = bisect_right(self._opens, position) - 1
         return number >= 0 and position < self.sentence.quotes[number].end
 
     def cues(self, frame: str, after: int) -> Iterator[regex.Match[str]]:
-        for found in self.grammar.patterns[f"cue:{frame}"].finditer(self.text, after, self.end):
+        """The cue words of a frame from an offset on, outside quotations; none where the language lacks the frame."""
+        known = self.grammar.patterns.get(f"cue:{frame}")
+        for found in known.finditer(self.text, after, self.end) if known else ():
             if not self._quoted(found.start()):
                 yield found
 
@@ -75,6 +80,12 @@ class Clause:
             if word in self.grammar.words["speaker_marks"]:
                 return phrase_before(words[:number], self.grammar), words[number].end
         return None, floor
+
+    def content(self, start: int, end: int) -> Stretch:
+        """What is said between two offsets, without the mark that joins it to the noun behind it (`हल्ल्याचा निषेध`)."""
+        words = self.before(end, start) if self.grammar.joined else []
+        marked = bool(words) and (words[-1].text in self.grammar.marks)
+        return trimmed(self.text, Stretch(start, words[-1].start if marked else end))
 
     def quote_after(self, position: int) -> Quote | None:
         gap = (q for q in self.sentence.quotes if q.outer_start >= position)

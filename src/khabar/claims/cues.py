@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from khabar.claims.phrases import Phrases
+from khabar.claims.phrases import GAP, Phrases
 
 __all__ = ["Cue", "Grammar", "grammar"]
 
@@ -27,7 +27,8 @@ class Grammar:
     """What the claim reader knows of a language. `order` is verb-last or verb-middle; patterns are made once.
 
     The pattern `cue` is any cue of any frame: a sentence without one is not looked at further. `joined`: marks that a
-    language joins to the word, longest first; `whole`: words that only end like one. `closing`: what ends another phrase.
+    language joins to the word, longest first, with what must stand before them; `whole`: words that
+    only end like one; `marks`: the joined ones alone. `closing`: what ends another phrase.
     `turned`: the noun and the verb of a cue, and the kind of claim, where headlines put the verb first (`ने की C की निंदा`).
     """
 
@@ -36,8 +37,9 @@ class Grammar:
     words: dict[str, frozenset[str]]
     patterns: dict[str, Phrases]
     kinds: dict[tuple[str, str], str]
-    joined: tuple[str, ...]
+    joined: tuple[tuple[str, str], ...]
     whole: frozenset[str]
+    marks: frozenset[str]
     closing: frozenset[str]
     turned: dict[tuple[str, str], str]
 
@@ -51,6 +53,9 @@ class Grammar:
         found = self.patterns[key].search(text)
         return found.group() if found else None
 
+
+#: Words of a speaker between the noun and the verb of a cue (`असा आरोप ... यांनी केला`).
+AROUND = 10
 
 LISTS = (
     "speaker_marks", "marked_pronouns", "genitives", "that", "fillers", "auxiliaries", "joiners", "pronouns", "breaks",
@@ -80,10 +85,11 @@ def grammar(language: str) -> Grammar | None:
         order=data["order"],
         cues=cues,
         words={key: frozenset(rows) for key, rows in lists.items()},
-        patterns={key: Phrases(rows) for key, rows in (lists | frames).items()},
+        patterns={key: Phrases(rows, AROUND if key == "cue:around" else GAP) for key, rows in (lists | frames).items()},
         kinds={(cue.frame, words.casefold()): cue.kind for cue in cues for words in cue.words},
-        joined=tuple(sorted(lists["joined"], key=len, reverse=True)),
-        whole=frozenset(word for rows in known for row in rows for word in row.split()) - set(lists["joined"]),
+        joined=tuple(map(_joined, sorted(lists["joined"], key=len, reverse=True))),
+        marks=frozenset(mark for _, mark in map(_joined, lists["joined"])),
+        whole=frozenset(word for rows in known for row in rows for word in row.split()),
         closing=frozenset((*lists["breaks"], *lists["speaker_marks"])),
         turned=turned,
     )
@@ -95,3 +101,9 @@ def _turned(cues: Iterable[Cue]) -> Iterator[tuple[tuple[str, str], str]]:
         for *noun, verb in map(str.split, cue.words if cue.frame == "noun" else ()):
             if len(noun) > 1:
                 yield (" ".join(noun), verb), cue.kind
+
+
+def _joined(row: str) -> tuple[str, str]:
+    """`ं+नी`: the mark नी, where the word before it ends in ं."""
+    before, _, mark = row.rpartition("+")
+    return before, mark

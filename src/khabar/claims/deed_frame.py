@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from khabar.claims.clause import LEAST, Clause, trimmed
+from khabar.claims.clause import LEAST, SAID, Clause, trimmed
 from khabar.claims.draft import Draft, Stretch
 from khabar.claims.speaker import phrase_before
 
-__all__ = ["deed"]
+__all__ = ["around", "deed"]
 
 #: Kinds that are said to somebody: only there is the first `से` or `को` an addressee rather than part of what is said.
 ADDRESSED = frozenset({"promise", "demand", "threat", "report"})
@@ -27,7 +27,7 @@ def deed(reading: Clause, floor: int) -> list[Draft]:
     addressee, start = _addressee(reading, after, cue.start()) if kind in ADDRESSED else (None, after)
     if kind in ("condemnation", "support"):
         start = _over_adjunct(reading, start, cue.start())
-    content = trimmed(reading.text, Stretch(_over_fillers(reading, start, cue.start()), cue.start()))
+    content = reading.content(_over_fillers(reading, start, cue.start()), cue.start())
     if content.end - content.start < (LEAST if speaker else 12):
         return []
     negated = reading.grammar.has("negations", reading.text[after : cue.start()]) is not None
@@ -93,3 +93,28 @@ def _addressee(reading: Clause, after: int, end: int) -> tuple[Stretch | None, i
         if word.text in reading.grammar.words["breaks"]:
             break
     return None, after
+
+
+def around(reading: Clause, floor: int) -> list[Draft]:
+    """`C, असा आरोप X ने केला` and `C ची मागणी X ने केली`: the speaker stands between the noun and its verb."""
+    for cue in reading.cues("around", floor):
+        words = reading.before(cue.start(), floor)
+        closed = bool(words) and words[-1].text in reading.grammar.words["closers"]
+        if not closed and not (words and words[-1].text in reading.grammar.words["genitives"]):
+            continue
+        noun = cue.start() + len(cue.group().split()[0])
+        speaker = reading.marked_speaker(cue.end(), noun)[0]
+        content = reading.content(reading.start, words[-1].start if closed else cue.start())
+        if speaker is not None and content.end - content.start >= SAID:
+            end, _ = reading.follow(cue.end())
+            return [
+                Draft(
+                    reading.grammar.kind("around", cue.group()),
+                    "around",
+                    content,
+                    0.8,
+                    Stretch(cue.start(), end),
+                    speaker,
+                )
+            ]
+    return []

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 import regex
 
-__all__ = ["Phrases"]
+__all__ = ["GAP", "Phrases"]
 
-#: In a phrase `…` stands for up to this many words (`signed … agreement`).
+#: In a phrase `…` stands for up to so many words (`signed … agreement`).
 GAP = 4
 
 # Vowel signs are a part of the word: `की` stands nowhere in `कीमत`.
@@ -24,10 +24,10 @@ class Phrases:
     thousand alternatives would be tried at every letter of the text.
     """
 
-    def __init__(self, phrases: Iterable[str]) -> None:
+    def __init__(self, phrases: Iterable[str], gap: int = GAP) -> None:
         filed: dict[str, list[str]] = {}
         for row in sorted(set(phrases), key=lambda row: (-len(row.split()[0]), -len(row), row)):
-            filed.setdefault(_RUN.findall(row)[0].casefold(), []).append(_written(row))
+            filed.setdefault(_RUN.findall(row)[0].casefold(), []).append(_written(row, gap))
         self._heads = {
             head: regex.compile(f"(?:{'|'.join(rows)}){_NO_MORE}", regex.IGNORECASE) for head, rows in filed.items()
         }
@@ -70,6 +70,6 @@ def _heads(text: str, start: int, stop: int) -> tuple[list[tuple[int, str]], fro
     return heads, frozenset(head for _, head in heads)
 
 
-def _written(phrase: str) -> str:
+def _written(phrase: str, gap: int) -> str:
     pattern = r"\s+".join(map(regex.escape, phrase.split()))
-    return pattern.replace(r"\s+…\s+", rf"\s+(?:[^\s.।]+\s+){{0,{GAP}}}?")
+    return pattern.replace(r"\s+…\s+", rf"\s+(?:[^\s.।]+\s+){{0,{gap}}}?")

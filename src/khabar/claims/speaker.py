@@ -40,11 +40,10 @@ def parted(words: list[Token], grammar: Grammar) -> list[Token]:
 def _pieces(word: Token, grammar: Grammar) -> list[Token]:
     if word.text in grammar.whole:
         return [word]
-    for ending in grammar.joined:
-        rest = word.text.removesuffix(ending)
-        if rest != word.text and len(rest) >= STEM:
-            cut = word.start + len(rest)
-            return [Token(rest, word.start, cut), Token(ending, cut, word.end)]
+    for before, mark in grammar.joined:
+        cut = word.end - len(mark)
+        if word.text.endswith(before + mark) and cut - word.start >= STEM:
+            return [Token(word.text[: -len(mark)], word.start, cut), Token(mark, cut, word.end)]
     return [word]
 
 

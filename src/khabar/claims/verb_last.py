@@ -6,11 +6,13 @@ Each function reads one sentence and gives drafts; none looks at another sentenc
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import regex
 
 from khabar.claims.clause import LEAST, SAID, SPACE_OR_MARK, Clause, trimmed
 from khabar.claims.cues import Grammar
-from khabar.claims.deed_frame import deed
+from khabar.claims.deed_frame import around, deed
 from khabar.claims.draft import Draft, Stretch
 from khabar.claims.sentences import Sentence
 from khabar.claims.speaker import Token, phrase_before
@@ -26,7 +28,7 @@ def read(text: str, sentence: Sentence, grammar: Grammar) -> list[Draft]:
     reading = Clause(text, sentence, grammar)
     if drafts := _that(reading, sentence.start, 0):
         return drafts
-    for frame in (_after_quote, _source, _document, deed, _before):
+    for frame in (_after_quote, around, _source, _document, deed, _before):
         if drafts := frame(reading, sentence.start):
             return drafts
     return []
@@ -76,7 +78,7 @@ def _speaker(reading: Clause, frame: str, cue: regex.Match[str], floor: int) -> 
     source, head = None, floor
     for found in reading.cues("source", floor):
         if found.end() <= cue.end():
-            source = phrase_before(reading.before(found.start(), floor), reading.grammar)
+            source = _owner_before(reading, found.start(), floor)
             floor = found.end()
     if frame == "that":
         speaker = reading.marked_speaker(cue.start(), floor)[0]
@@ -158,14 +160,10 @@ def _before(reading: Clause, floor: int) -> list[Draft]:
                 continue
             speaker = reading.marked_speaker(cue.start(), floor)[0] if frame == "that" else None
             edge = speaker.start if speaker else cue.start()
-            commas = [word for word in reading.before(edge, floor) if word.text == ","]
-            if not commas:
+            closed = _closed(reading, edge, floor)
+            if closed is None or (speaker is None and not closed.shown):
                 continue
-            gap = reading.text[commas[-1].end : edge].split()
-            shown = bool(gap) and gap[0] in reading.grammar.words["demonstratives"]
-            if (gap and not shown) or (speaker is None and not shown):
-                continue
-            content = trimmed(reading.text, Stretch(reading.start, commas[-1].start))
+            content = trimmed(reading.text, Stretch(reading.start, closed.end))
             if content.end - content.start >= SAID:
                 kind = "document" if speaker is None else reading.grammar.kind(frame, cue.group())
                 place = Stretch(cue.start(), end)
@@ -173,10 +171,30 @@ def _before(reading: Clause, floor: int) -> list[Draft]:
     return []
 
 
+class _Closed(NamedTuple):
+    """Where what is said ends, and whether a word takes it up (`ऐसा`)."""
+
+    end: int
+    shown: bool
+
+
+def _closed(reading: Clause, edge: int, floor: int) -> _Closed | None:
+    """The comma or the word that closes what is said right before an offset."""
+    words, grammar = reading.before(edge, floor), reading.grammar
+    if words and words[-1].text in grammar.words["closers"]:
+        return _Closed(words[-1].start, True)
+    comma = next((word for word in reversed(words) if word.text == ","), None)
+    if comma is None:
+        return None
+    gap = reading.text[comma.end : edge].split()
+    shown = bool(gap) and gap[0] in grammar.words["demonstratives"]
+    return _Closed(comma.start, shown) if shown or not gap else None
+
+
 def _source(reading: Clause, floor: int) -> list[Draft]:
     """`X के मुताबिक C` and `C, X के अनुसार`."""
     for cue in reading.cues("source", floor):
-        source = phrase_before(reading.before(cue.start(), floor), reading.grammar)
+        source = _owner_before(reading, cue.start(), floor)
         if source is None:
             continue
         head = Stretch(reading.start, source.start)
@@ -187,6 +205,16 @@ def _source(reading: Clause, floor: int) -> list[Draft]:
         content = trimmed(reading.text, content)
         return [Draft("report", "source", content, 0.75, Stretch(cue.start(), cue.end()), source, source)]
     return []
+
+
+def _owner_before(reading: Clause, position: int, floor: int) -> Stretch | None:
+    """The phrase before `के मुताबिक`; where marks are joined to words, only with a genitive's (`विभागाच्या माहितीनुसार`)."""
+    words = reading.before(position, floor)
+    if reading.grammar.joined:
+        if not words or words[-1].text not in reading.grammar.words["genitives"]:
+            return None
+        words = words[:-1]
+    return phrase_before(words, reading.grammar)
 
 
 def _document(reading: Clause, floor: int) -> list[Draft]:
