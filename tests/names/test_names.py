@@ -139,6 +139,11 @@ def test_surname_alone_is_its_bearer_in_the_article_and_not_the_better_known_one
     assert {mention.text for mention in person.mentions} == {"सुशील मोदी", "मोदी"}
 
 
+def test_english_namesakes_who_share_a_first_name_or_a_surname_are_two() -> None:
+    kims = read("Kim Jong Un spoke.", "Minister Kim Yong-hyun answered.", "Kim left.", code="en")
+    assert [name.name for name in kims if name.type == "person"] == ["Kim Jong Un", "Kim Yong-hyun"]
+
+
 def test_person_in_the_news_has_one_key_in_both_scripts() -> None:
     keys = {name.key for text in ("पुतिन ने चेतावनी दी।", "Vladimir Putin warned.") for name in read(text)}
     assert keys == {"Vladimir Putin"}
