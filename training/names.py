@@ -15,11 +15,13 @@ from pathlib import Path
 
 import numpy as np
 
+from khabar import language
 from khabar.language import fold
 from khabar.names.features import BUCKETS, features
 from khabar.names.gazetteer import Gazetteer, gazetteer
 from khabar.names.knowledge import knowledge
-from khabar.names.tagger import TAGS, best_path
+from khabar.names.line import line
+from khabar.names.tagger import TAGS, best_paths
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "il-ner-hi"
 TARGET = Path(__file__).parents[1] / "src" / "khabar" / "names" / "data" / "tagger_hi.npz"
@@ -59,9 +61,10 @@ def save_common(found: list[Sentence]) -> None:
 
 def encoded(found: list[Sentence]) -> list[tuple[np.ndarray, list[int]]]:
     """Features and tags. Some sentences are shown without the lists, so that the words around a name weigh too."""
-    known, chance = knowledge("hi"), random.Random(2)
+    known, chance, hindi = knowledge("hi"), random.Random(2), language.get("hi")
     listed, none = gazetteer("hi"), Gazetteer([])
-    return [(features(words, none if chance.random() < UNLISTED else listed, known), tags) for words, tags in found]
+    lines = ((line(words, none if chance.random() < UNLISTED else listed, hindi), tags) for words, tags in found)
+    return [(features([row], known), tags) for row, tags in lines]
 
 
 def train(rows: list[tuple[np.ndarray, list[int]]], epochs: int) -> tuple[np.ndarray, np.ndarray]:
@@ -73,7 +76,7 @@ def train(rows: list[tuple[np.ndarray, list[int]]], epochs: int) -> tuple[np.nda
         order.shuffle(rows)
         wrong = 0
         for table, gold in rows:
-            path = best_path(weights[table].sum(axis=1), steps)
+            path = best_paths(weights[table].sum(axis=1), [len(gold)], steps)[0]
             clock += 1
             if path == gold:
                 continue

@@ -109,6 +109,24 @@ def test_report_of_a_report_keeps_the_chain() -> None:
     assert claim.sources == ("outlet", "unnamed", "kcna")
 
 
+def test_pronoun_right_before_the_mark_is_a_part_of_the_name() -> None:
+    (claim,) = read("किम जोंग उन ने पड़ोसी को समर्थन देने का वादा किया।")
+    assert claim.speakers[0].words is not None and claim.speakers[0].words.text == "किम जोंग उन"
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "headline"),
+    [
+        ("condemnation", "आतंकी हमले", "भारत ने की आतंकी हमले की निंदा, जांच की बात कही"),
+        ("promise", "सैन्य सहायता", "राष्ट्रपति ने किया सैन्य सहायता का वादा"),
+        ("accusation", "वोट चोरी", "विपक्ष ने लगाया वोट चोरी का आरोप"),
+    ],
+)
+def test_headline_puts_the_verb_before_what_is_said(kind: str, content: str, headline: str) -> None:
+    (claim,) = read(headline)
+    assert (claim.kind, claim.content.text) == (kind, content)
+
+
 def test_joint_speakers_are_several() -> None:
     text = "भारत और जापान ये दावा कर रहे हैं कि परियोजना समय पर पूरी होगी।"
     names = [name("in", "place", "भारत", text), name("jp", "place", "जापान", text)]

@@ -134,9 +134,44 @@ def test_short_country_and_city_need_a_capital_alone() -> None:
     assert read("Us or them, they told the chad.", code="en") == []
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("as", "জাপান আৰু বিশ্ব বেংক"),
+        ("bn", "জাপান ও বিশ্বব্যাংক"),
+        ("en", "Japan and the World Bank"),
+        ("gu", "જાપાન અને વિશ્વ બેંક"),
+        ("hi", "जापान और विश्व बैंक"),
+        ("kn", "ಜಪಾನ್ ಮತ್ತು ವಿಶ್ವ ಬ್ಯಾಂಕ್"),
+        ("ml", "ജപ്പാൻ ഒപ്പം ലോകബാങ്ക്"),
+        ("mr", "जपान आणि जागतिक बँक"),
+        ("ne", "जापान र विश्व बैंक"),
+        ("or", "ଜାପାନ ଓ ବିଶ୍ୱ ବ୍ୟାଙ୍କ"),
+        ("pa", "ਜਪਾਨ ਅਤੇ ਵਿਸ਼ਵ ਬੈਂਕ"),
+        ("ta", "ஜப்பான் மற்றும் உலக வங்கி"),
+        ("te", "జపాన్ మరియు ప్రపంచ బ్యాంకు"),
+        ("ur", "جاپان اور عالمی بینک"),
+    ],
+)
+def test_country_and_world_body_have_one_key_in_every_language(code: str, text: str) -> None:
+    assert {(name.type, name.key) for name in read(text, code=code)} == {
+        ("place", "JPN"),
+        ("organisation", "World Bank"),
+    }
+
+
+def test_both_names_of_a_country_lead_to_it() -> None:
+    assert {name.key for form in ("म्यांमार", "बर्मा") for name in read(f"{form} में चुनाव हुए।")} == {"MMR"}
+
+
 def test_surname_alone_is_its_bearer_in_the_article_and_not_the_better_known_one() -> None:
     (person,) = [name for name in read("नेता सुशील मोदी ने कहा।", "मोदी ने दौरा किया।") if name.type == "person"]
     assert {mention.text for mention in person.mentions} == {"सुशील मोदी", "मोदी"}
+
+
+def test_english_namesakes_who_share_a_first_name_or_a_surname_are_two() -> None:
+    kims = read("Kim Jong Un spoke.", "Minister Kim Yong-hyun answered.", "Kim left.", code="en")
+    assert [name.name for name in kims if name.type == "person"] == ["Kim Jong Un", "Kim Yong-hyun"]
 
 
 def test_person_in_the_news_has_one_key_in_both_scripts() -> None:

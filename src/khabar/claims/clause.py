@@ -10,9 +10,12 @@ import regex
 from khabar.claims.cues import Grammar
 from khabar.claims.draft import Stretch
 from khabar.claims.sentences import Quote, Sentence
-from khabar.claims.speaker import Token, phrase_before, tokens
+from khabar.claims.speaker import Token, parted, phrase_before, tokens
 
-__all__ = ["SAID", "SPACE_OR_MARK", "Clause"]
+__all__ = ["LEAST", "SAID", "SPACE_OR_MARK", "Clause", "trimmed"]
+
+#: Characters. A content shorter than this is a full stop and a space.
+LEAST = 4
 
 #: Characters. Less than this after `X ने कहा,` is the rest of another clause.
 SAID = 16
@@ -27,16 +30,26 @@ class Clause:
         self.text, self.grammar, self.sentence = text, grammar, sentence
         self.start, self.end = sentence.start, sentence.end
         self._opens = [quote.start for quote in sentence.quotes]
-        self.words = [word for word in tokens(text, sentence.start, sentence.end) if not self._quoted(word.start)]
+        words = [word for word in tokens(text, sentence.start, sentence.end) if not self._quoted(word.start)]
+        if words and words[-1].end == sentence.end and words[-1].text[0].isalnum() and words[-1].text.endswith("."):
+            # The stop that ends a sentence is no abbreviation's.
+            words[-1] = Token(words[-1].text[:-1], words[-1].start, sentence.end - 1)
+        self.words = parted(words, grammar) if grammar.joined else words
 
     def _quoted(self, position: int) -> bool:
         number = bisect_right(self._opens, position) - 1
         return number >= 0 and position < self.sentence.quotes[number].end
 
     def cues(self, frame: str, after: int) -> Iterator[regex.Match[str]]:
-        for found in self.grammar.patterns[f"cue:{frame}"].finditer(self.text, after, self.end):
+        """The cue words of a frame from an offset on, outside quotations; none where the language lacks the frame."""
+        known = self.grammar.patterns.get(f"cue:{frame}")
+        for found in known.finditer(self.text, after, self.end) if known else ():
             if not self._quoted(found.start()):
                 yield found
+
+    def turned(self, after: int) -> Iterator[regex.Match[str]]:
+        """Nouns of deeds whose verb may stand before them."""
+        return self.grammar.patterns["turned"].finditer(self.text, after, self.end)
 
     def follow(self, position: int) -> tuple[int, bool]:
         """Past auxiliaries; whether the word for `that`, a comma or a colon stands there, and the end of it."""
@@ -68,7 +81,20 @@ class Clause:
                 return phrase_before(words[:number], self.grammar), words[number].end
         return None, floor
 
+    def content(self, start: int, end: int) -> Stretch:
+        """What is said between two offsets, without the mark that joins it to the noun behind it (`हल्ल्याचा निषेध`)."""
+        words = self.before(end, start) if self.grammar.joined else []
+        marked = bool(words) and (words[-1].text in self.grammar.marks)
+        return trimmed(self.text, Stretch(start, words[-1].start if marked else end))
+
     def quote_after(self, position: int) -> Quote | None:
         gap = (q for q in self.sentence.quotes if q.outer_start >= position)
         quote = next(gap, None)
         return quote if quote and not self.text[position : quote.outer_start].strip(SPACE_OR_MARK) else None
+
+
+def trimmed(text: str, stretch: Stretch) -> Stretch:
+    """The stretch without white space and marks at either end."""
+    words = text[stretch.start : stretch.end]
+    start = stretch.start + len(words) - len(words.lstrip(SPACE_OR_MARK))
+    return Stretch(start, max(start, stretch.start + len(words.rstrip(SPACE_OR_MARK))))

@@ -6,6 +6,9 @@ the body reports (aid against support).
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+
 import msgspec
 import regex
 
@@ -21,6 +24,12 @@ _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*")
 #: Share of a heading's content words that a claim's content must hold before we say that the heading retells it.
 RETOLD = 0.6
 
+#: Claims with a word that are weighed: the first so many. A heading that retells one shares rarer words with it too.
+LIKELY = 40
+
+#: Kinds of claims that a heading may not state as fact.
+ATTRIBUTED = frozenset({"accusation", "indirect", "report", "quote"})
+
 
 def drift(claims: list[Claim], article: Article, language: Language) -> list[Claim]:
     """The claims, each with `drift` set where a heading goes beyond it.
@@ -30,51 +39,67 @@ def drift(claims: list[Claim], article: Article, language: Language) -> list[Cla
     rules = grammar(language.code)
     if rules is None:
         return claims
-    marked = [_worded_otherwise(claim, claims, rules) for claim in claims]
+    function_words = _function_words(rules)
+    contents = [_words(claim.content.text) for claim in claims]
+    marked = list(_worded_otherwise(claims, [words - function_words for words in contents]))
+    said = _Said(marked, contents)
     for part in parts(article):
         if part.role in ("subhead", "headline"):
-            marked = _stated_as_fact(part, marked, rules)
+            words = _words(part.text) - function_words
+            number = said.attributed(part, words) if not rules.has("hedges", part.text) else None
+            if number is not None:
+                marked.append(_bold(part, marked[number].id, len(marked)))
+                marked[number] = msgspec.structs.replace(marked[number], drift=f"{part.name} states it as fact")
     return marked
 
 
-def _stated_as_fact(part: Part, claims: list[Claim], rules: Grammar) -> list[Claim]:
-    """With the narrator's claim that an unattributed heading makes, where the text only lets somebody say it."""
-    words = _words(part.text) - _function_words(rules)
-    if len(words) < 3 or any(claim.content.span.part == part.name for claim in claims):
-        return claims
-    for number, claim in enumerate(claims):
-        retold = len(words & _words(claim.content.text)) >= RETOLD * len(words)
-        if (
-            claim.kind in ("accusation", "indirect", "report", "quote")
-            and retold
-            and not rules.has("hedges", part.text)
-        ):
-            said = msgspec.structs.replace(claim, drift=f"{part.name} states it as fact")
-            bold = Claim(
-                id=f"c{len(claims) + 1}",
-                kind="narrator",
-                speakers=(),
-                content=part.quoted(0, len(part.text)),
-                confidence=0.5,
-                sources=("outlet",),
-                drift=f"states as fact what {claim.id} attributes",
-            )
-            return [*claims[:number], said, *claims[number + 1 :], bold]
-    return claims
+class _Said:
+    """What the text only lets somebody say, asked by the words of a heading."""
+
+    def __init__(self, claims: list[Claim], contents: list[set[str]]) -> None:
+        self._parts = {claim.content.span.part for claim in claims}
+        self._by_word: dict[str, list[int]] = {}
+        for number, (claim, words) in enumerate(zip(claims, contents, strict=True)):
+            if claim.kind in ATTRIBUTED:
+                for word in words:
+                    holding = self._by_word.setdefault(word, [])
+                    holding += [number] if len(holding) < LIKELY else []
+
+    def attributed(self, part: Part, words: set[str]) -> int | None:
+        """The first claim that a heading of these words retells; None for a heading that says whose words they are."""
+        if len(words) < 3 or part.name in self._parts:
+            return None
+        shared = Counter(number for word in words for number in self._by_word.get(word, ()))
+        return min((number for number, count in shared.items() if count >= RETOLD * len(words)), default=None)
 
 
-def _worded_otherwise(claim: Claim, claims: list[Claim], rules: Grammar) -> Claim:
+def _bold(part: Part, attributed: str, before: int) -> Claim:
+    """The narrator's claim that a heading makes which states as fact what a claim of the text attributes."""
+    return Claim(
+        id=f"c{before + 1}",
+        kind="narrator",
+        speakers=(),
+        content=part.quoted(0, len(part.text)),
+        confidence=0.5,
+        sources=("outlet",),
+        drift=f"states as fact what {attributed} attributes",
+    )
+
+
+def _worded_otherwise(claims: list[Claim], contents: list[set[str]]) -> Iterator[Claim]:
     """A headline's promise or demand in other words than the text's: both wordings are kept, the difference said."""
-    if claim.content.span.part != "headline":
-        return claim
-    for other in claims:
-        if other.kind == claim.kind and other.content.span.part != "headline":
-            ours, theirs = (_words(c.content.text) - _function_words(rules) for c in (claim, other))
-            if ours & theirs and ours - theirs:
-                return msgspec.structs.replace(
-                    claim, drift=f"{other.id} does not say {', '.join(sorted(ours - theirs))}"
-                )
-    return claim
+    first: dict[tuple[str, str], int] = {}
+    for number, (claim, words) in enumerate(zip(claims, contents, strict=True)):
+        if claim.content.span.part != "headline":
+            for word in words:
+                first.setdefault((claim.kind, word), number)
+    for claim, ours in zip(claims, contents, strict=True):
+        heads = ours if claim.content.span.part == "headline" else ()
+        near = sorted({first[claim.kind, word] for word in heads if (claim.kind, word) in first})
+        if near and all(ours - contents[number] for number in near):
+            missing = ", ".join(sorted(ours - contents[near[0]]))
+            claim = msgspec.structs.replace(claim, drift=f"{claims[near[0]].id} does not say {missing}")
+        yield claim
 
 
 def _function_words(rules: Grammar) -> frozenset[str]:

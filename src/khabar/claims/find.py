@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from khabar.claims import verb_last, verb_middle
 from khabar.claims.cues import Grammar, grammar
 from khabar.claims.draft import Draft, Stretch
 from khabar.claims.drift import drift
+from khabar.claims.mentions import Mentions, Standing
 from khabar.claims.parts import Part, parts
 from khabar.claims.reference import References
 from khabar.claims.sentences import Sentence, split
@@ -47,17 +47,17 @@ def find(article: Article, names: Iterable[Name], language: Language) -> list[Cl
     rules = grammar(language.code)
     if rules is None:
         return []
-    known = list(names)
+    listed = list(names)
+    known = Mentions(listed)
     placed = (found for part in parts(article) for found in _read_part(part, rules, language, known))
-    nouns = References(parts(article), known)
+    nouns = References(parts(article), listed)
     claims = [_claim(found, rules, known, nouns) for found in placed]
     numbered = [msgspec.structs.replace(claim, id=f"c{number}") for number, claim in enumerate(claims, 1)]
     return drift(numbered, article, language)
 
 
-def _read_part(part: Part, rules: Grammar, language: Language, names: list[Name]) -> Iterable[_Placed]:
+def _read_part(part: Part, rules: Grammar, language: Language, names: Mentions) -> Iterable[_Placed]:
     subject: Stretch | None = None
-    persons = _persons(part, names)
     for sentence in split(part.text, language):
         drafts = _READERS[rules.order](part.text, sentence, rules)
         if not drafts and part.role == "text":
@@ -71,22 +71,16 @@ def _read_part(part: Part, rules: Grammar, language: Language, names: list[Name]
             if draft.speaker in own:
                 inner = draft.speaker
         # What the next sentence carries on is who speaks here, not whom he tells of.
-        subject = own[0] if own else subject if drafts else _doer(part, sentence, rules, persons) or subject
+        subject = own[0] if own else subject if drafts else _doer(part, sentence, rules, names) or subject
 
 
-def _persons(part: Part, names: list[Name]) -> list[Stretch]:
-    spans = [m.span for name in names if name.type == "person" for m in name.mentions if m.span.part == part.name]
-    return [Stretch(span.start, span.end) for span in sorted(spans, key=lambda span: span.start)]
-
-
-def _doer(part: Part, sentence: Sentence, rules: Grammar, persons: list[Stretch]) -> Stretch | None:
+def _doer(part: Part, sentence: Sentence, rules: Grammar, names: Mentions) -> Stretch | None:
     """The person whom a sentence without a claim is about: marked as the one who acts, or the only one named."""
-    first = bisect_left(persons, sentence.start, key=lambda row: row.start)
-    here = persons[first : bisect_left(persons, sentence.end, key=lambda row: row.start)]
+    here = [row for row in names.inside(part.name, sentence.start, sentence.end) if row.name.type == "person"]
     marks = rules.words["speaker_marks"]
     marked = [row for row in here if (part.text[row.end : row.end + 12].split() or [""])[0] in marks]
     chosen = marked or here
-    return chosen[0] if len(chosen) == 1 else None
+    return Stretch(chosen[0].start, chosen[0].end) if len(chosen) == 1 else None
 
 
 def _is_pronoun(text: str, speaker: Stretch, rules: Grammar) -> bool:
@@ -103,7 +97,7 @@ def _narrated(text: str, sentence: Sentence, rules: Grammar) -> list[Draft]:
     return [Draft("narrator", "narrator", content, 0.6, Stretch(found.start(), found.end()), unnamed=True)]
 
 
-def _claim(placed: _Placed, rules: Grammar, names: list[Name], nouns: References) -> Claim:
+def _claim(placed: _Placed, rules: Grammar, names: Mentions, nouns: References) -> Claim:
     part, draft = placed.part, placed.draft
     speakers = _speakers(placed, rules, names, nouns)
     quoted = part.quoted(draft.content.start, draft.content.end)
@@ -128,7 +122,7 @@ def _stretches(draft: Draft) -> list[Stretch]:
     return [stretch for stretch in (draft.cue, draft.speaker, draft.source) if stretch] or [draft.content]
 
 
-def _speakers(placed: _Placed, rules: Grammar, names: list[Name], nouns: References) -> tuple[Speaker, ...]:
+def _speakers(placed: _Placed, rules: Grammar, names: Mentions, nouns: References) -> tuple[Speaker, ...]:
     """One speaker a name that the phrase holds at its top: joint speakers are several."""
     stretch = placed.carried or placed.draft.speaker
     if stretch is None:
@@ -137,7 +131,7 @@ def _speakers(placed: _Placed, rules: Grammar, names: list[Name], nouns: Referen
     sure = CARRIED if placed.carried else 0.9
     words = None if placed.carried and placed.draft.speaker is None else part.quoted(stretch.start, stretch.end)
     joint = rules.has("joiners", part.text[stretch.start : stretch.end]) is not None
-    found = [name for name in _named(part, stretch, names) if joint or not _whereabouts(part, stretch, name, rules)]
+    found = [row.name for row in _named(part, stretch, names) if joint or not _whereabouts(stretch, row, rules)]
     said = part.text[stretch.start : stretch.end]
     places = all(name.type == "place" for name in found)
     if not found or (places and rules.order == "verb-last" and _anybody(said, rules)):
@@ -153,34 +147,24 @@ def _anybody(said: str, rules: Grammar) -> bool:
     return len(words) > 2 and words[-2] in rules.words["indefinite"] and words[-1] in rules.words["unnamed"]
 
 
-def _named(part: Part, stretch: Stretch, names: list[Name]) -> list[Name]:
+def _named(part: Part, stretch: Stretch, names: Mentions) -> list[Standing]:
     """The names mentioned inside a stretch, left to right; a person there speaks for the places and offices before."""
-    found = [
-        (mention.span.start, name)
-        for name in names
-        if name.type in ("person", "organisation", "place", "other")
-        for mention in name.mentions
-        if mention.span.part == part.name and stretch.start <= mention.span.start and mention.span.end <= stretch.end
-    ]
-    ordered = [name for _, name in sorted(found, key=lambda row: row[0])]
-    persons = [name for name in ordered if name.type == "person"]
-    return persons or ordered
+    found = names.inside(part.name, stretch.start, stretch.end)
+    return [row for row in found if row.name.type == "person"] or found
 
 
-def _whereabouts(part: Part, stretch: Stretch, name: Name, rules: Grammar) -> bool:
+def _whereabouts(stretch: Stretch, row: Standing, rules: Grammar) -> bool:
     """A town inside the phrase (`ग्वालियर के कलेक्टर`, `a coach in Chennai`) is where the speaker is, not who speaks.
 
     A country speaks through its officials, and a town that is the whole head of the phrase (`माले ने`) for its government.
     """
+    name = row.name
     if name.type != "place" or (name.key is not None and name.key == name.country):
         return False
-    spans = [m.span for m in name.mentions if m.span.part == part.name]
-    if rules.order == "verb-last":
-        return not any(span.end == stretch.end for span in spans)
-    return not any(span.start == stretch.start for span in spans)
+    return row.end != stretch.end if rules.order == "verb-last" else row.start != stretch.start
 
 
-def _chain(placed: _Placed, speakers: tuple[Speaker, ...], names: list[Name]) -> tuple[str, ...]:
+def _chain(placed: _Placed, speakers: tuple[Speaker, ...], names: Mentions) -> tuple[str, ...]:
     """From the outlet to who said it first: `outlet`, then the speaker, then the source that the speaker cites."""
     chain = ["outlet"]
     draft, part = placed.draft, placed.part
@@ -190,15 +174,15 @@ def _chain(placed: _Placed, speakers: tuple[Speaker, ...], names: list[Name]) ->
     cited = draft.source if draft.source != draft.speaker else None
     if cited is not None:
         chain += own or ["unnamed"]
-        chain += [name.id for name in _named(part, cited, names)[-1:]] or ["unnamed"]
+        chain += [row.name.id for row in _named(part, cited, names)[-1:]] or ["unnamed"]
     else:
         chain += own or ["unnamed"]
     return tuple(chain)
 
 
-def _addressee(placed: _Placed, names: list[Name]) -> Speaker | None:
+def _addressee(placed: _Placed, names: Mentions) -> Speaker | None:
     stretch = placed.draft.addressee
     if stretch is None:
         return None
     found = _named(placed.part, stretch, names)
-    return Speaker(found[-1].id if found else None, placed.part.quoted(stretch.start, stretch.end), 0.7)
+    return Speaker(found[-1].name.id if found else None, placed.part.quoted(stretch.start, stretch.end), 0.7)

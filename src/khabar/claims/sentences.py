@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -37,17 +37,17 @@ class Sentence:
 def split(text: str, language: Language) -> list[Sentence]:
     """The sentences of a part. Offsets count characters of `text`."""
     quotes = [_quote(found) for found in _QUOTE.finditer(text)]
+    opens = [quote.outer_start for quote in quotes]
     spans: list[tuple[int, int]] = []
     position = 0
     for start, end in sentences(text, language):
         while position < len(quotes) and quotes[position].outer_end <= start:
             position += 1
         inside = position < len(quotes) and quotes[position].outer_start < start
-        if spans and (inside or _attributes(text, spans[-1], (start, end), quotes)):
+        if spans and (inside or _attributes(text, spans[-1], (start, end), quotes, opens)):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
-    opens = [quote.outer_start for quote in quotes]
     return [
         Sentence(start, end, tuple(quotes[bisect_left(opens, start) : bisect_left(opens, end)]))
         for long in spans
@@ -73,13 +73,15 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 ATTRIBUTION = 80
 
 
-def _attributes(text: str, before: tuple[int, int], here: tuple[int, int], quotes: list[Quote]) -> bool:
-    filled = any(
-        not text[before[0] : quote.outer_start].strip() and not text[quote.outer_end : before[1]].strip(" ,.")
-        for quote in quotes
-    )
-    opens = any(quote.outer_start >= here[0] and quote.outer_start < here[1] for quote in quotes)
-    return filled and not opens and here[1] - here[0] <= ATTRIBUTION and "\n" not in text[before[0] : here[0]]
+def _attributes(
+    text: str, before: tuple[int, int], here: tuple[int, int], quotes: list[Quote], opens: list[int]
+) -> bool:
+    if here[1] - here[0] > ATTRIBUTION or bisect_left(opens, here[0]) < bisect_left(opens, here[1]):
+        return False
+    # A sentence begins with no white space: the quotation that fills it opens with it, or in what was joined to it.
+    number = bisect_right(opens, before[0]) - 1
+    filled = number >= 0 and not text[quotes[number].outer_end : before[1]].strip(" ,.")
+    return filled and "\n" not in text[before[0] : here[0]]
 
 
 def _quote(found: regex.Match[str]) -> Quote:

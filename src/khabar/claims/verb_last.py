@@ -6,10 +6,13 @@ Each function reads one sentence and gives drafts; none looks at another sentenc
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import regex
 
-from khabar.claims.clause import SAID, SPACE_OR_MARK, Clause
+from khabar.claims.clause import LEAST, SAID, SPACE_OR_MARK, Clause, trimmed
 from khabar.claims.cues import Grammar
+from khabar.claims.deed_frame import around, deed
 from khabar.claims.draft import Draft, Stretch
 from khabar.claims.sentences import Sentence
 from khabar.claims.speaker import Token, phrase_before
@@ -19,19 +22,13 @@ __all__ = ["read"]
 #: Frames that a word for `that` or a quotation follows. Where two begin with one word, the earlier row is tried first.
 FRAMES = ("says", "passive", "that", "now")
 
-#: Characters. A content shorter than this is a full stop and a space.
-LEAST = 4
-
-#: Kinds that are said to somebody: only there is the first `से` or `को` an addressee rather than part of what is said.
-ADDRESSED = frozenset({"promise", "demand", "threat", "report"})
-
 
 def read(text: str, sentence: Sentence, grammar: Grammar) -> list[Draft]:
     """The claims of one sentence, outermost first."""
     reading = Clause(text, sentence, grammar)
     if drafts := _that(reading, sentence.start, 0):
         return drafts
-    for frame in (_after_quote, _source, _document, _noun, _before):
+    for frame in (_after_quote, around, _source, _document, deed, _before):
         if drafts := frame(reading, sentence.start):
             return drafts
     return []
@@ -81,7 +78,7 @@ def _speaker(reading: Clause, frame: str, cue: regex.Match[str], floor: int) -> 
     source, head = None, floor
     for found in reading.cues("source", floor):
         if found.end() <= cue.end():
-            source = phrase_before(reading.before(found.start(), floor), reading.grammar)
+            source = _owner_before(reading, found.start(), floor)
             floor = found.end()
     if frame == "that":
         speaker = reading.marked_speaker(cue.start(), floor)[0]
@@ -163,14 +160,10 @@ def _before(reading: Clause, floor: int) -> list[Draft]:
                 continue
             speaker = reading.marked_speaker(cue.start(), floor)[0] if frame == "that" else None
             edge = speaker.start if speaker else cue.start()
-            commas = [word for word in reading.before(edge, floor) if word.text == ","]
-            if not commas:
+            closed = _closed(reading, edge, floor)
+            if closed is None or (speaker is None and not closed.shown):
                 continue
-            gap = reading.text[commas[-1].end : edge].split()
-            shown = bool(gap) and gap[0] in reading.grammar.words["demonstratives"]
-            if (gap and not shown) or (speaker is None and not shown):
-                continue
-            content = _trimmed(reading.text, Stretch(reading.start, commas[-1].start))
+            content = trimmed(reading.text, Stretch(reading.start, closed.end))
             if content.end - content.start >= SAID:
                 kind = "document" if speaker is None else reading.grammar.kind(frame, cue.group())
                 place = Stretch(cue.start(), end)
@@ -178,10 +171,30 @@ def _before(reading: Clause, floor: int) -> list[Draft]:
     return []
 
 
+class _Closed(NamedTuple):
+    """Where what is said ends, and whether a word takes it up (`ऐसा`)."""
+
+    end: int
+    shown: bool
+
+
+def _closed(reading: Clause, edge: int, floor: int) -> _Closed | None:
+    """The comma or the word that closes what is said right before an offset."""
+    words, grammar = reading.before(edge, floor), reading.grammar
+    if words and words[-1].text in grammar.words["closers"]:
+        return _Closed(words[-1].start, True)
+    comma = next((word for word in reversed(words) if word.text == ","), None)
+    if comma is None:
+        return None
+    gap = reading.text[comma.end : edge].split()
+    shown = bool(gap) and gap[0] in grammar.words["demonstratives"]
+    return _Closed(comma.start, shown) if shown or not gap else None
+
+
 def _source(reading: Clause, floor: int) -> list[Draft]:
     """`X के मुताबिक C` and `C, X के अनुसार`."""
     for cue in reading.cues("source", floor):
-        source = phrase_before(reading.before(cue.start(), floor), reading.grammar)
+        source = _owner_before(reading, cue.start(), floor)
         if source is None:
             continue
         head = Stretch(reading.start, source.start)
@@ -189,9 +202,19 @@ def _source(reading: Clause, floor: int) -> list[Draft]:
         content = tail if len(reading.text[tail.start : tail.end].strip(SPACE_OR_MARK + "।.")) > 12 else head
         if content.end - content.start < 8:
             continue
-        content = _trimmed(reading.text, content)
+        content = trimmed(reading.text, content)
         return [Draft("report", "source", content, 0.75, Stretch(cue.start(), cue.end()), source, source)]
     return []
+
+
+def _owner_before(reading: Clause, position: int, floor: int) -> Stretch | None:
+    """The phrase before `के मुताबिक`; where marks are joined to words, only with a genitive's (`विभागाच्या माहितीनुसार`)."""
+    words = reading.before(position, floor)
+    if reading.grammar.joined:
+        if not words or words[-1].text not in reading.grammar.words["genitives"]:
+            return None
+        words = words[:-1]
+    return phrase_before(words, reading.grammar)
 
 
 def _document(reading: Clause, floor: int) -> list[Draft]:
@@ -204,7 +227,7 @@ def _document(reading: Clause, floor: int) -> list[Draft]:
                 and words[number + 1].text in reading.grammar.words["document_marks"]
             ):
                 speaker = Stretch(_phrase_start(words[: number + 1], floor, reading), words[number + 1].end)
-                content = _trimmed(reading.text, Stretch(words[number + 1].end, cue.start()))
+                content = trimmed(reading.text, Stretch(words[number + 1].end, cue.start()))
                 return [Draft("document", "document", content, 0.75, Stretch(cue.start(), cue.end()), speaker)]
     return []
 
@@ -216,70 +239,3 @@ def _phrase_start(words: list[Token], floor: int, reading: Clause) -> int:
     previous = [word for word in words if word.end <= start]
     pointed = bool(previous) and previous[-1].text in reading.grammar.words["pointers"]
     return previous[-1].start if pointed else start
-
-
-def _noun(reading: Clause, floor: int) -> list[Draft]:
-    """`X ने C की निंदा की`: what is said stands before the cue, after the speaker and the addressee, if any."""
-    cues = list(reading.cues("noun", floor))
-    if not cues:
-        return []
-    cue = cues[-1]
-    speaker, after = reading.marked_speaker(cue.start(), floor)
-    if speaker is None:
-        after = _clause_start(reading, cue.start())
-    kind = reading.grammar.kind("noun", cue.group())
-    addressee, start = _addressee(reading, after, cue.start()) if kind in ADDRESSED else (None, after)
-    if kind in ("condemnation", "support"):
-        start = _over_adjunct(reading, start, cue.start())
-    content = _trimmed(reading.text, Stretch(_over_fillers(reading, start, cue.start()), cue.start()))
-    if content.end - content.start < (LEAST if speaker else 12):
-        return []
-    negated = reading.grammar.has("negations", reading.text[after : cue.start()]) is not None
-    end, _ = reading.follow(cue.end())
-    confidence = 0.8 if speaker else 0.45
-    return [
-        Draft(kind, "noun", content, confidence, Stretch(cue.start(), end), speaker, None, addressee, False, negated)
-    ]
-
-
-#: Words. An adjunct that ends later belongs to what is praised or blamed.
-ADJUNCT = 5
-
-
-def _over_adjunct(reading: Clause, start: int, end: int) -> int:
-    """Past `कानून व्यवस्था को लेकर`, `रिहाई के लिए`: why somebody is blamed or thanked."""
-    words = [word for word in reading.words if start <= word.start and word.end <= end]
-    edge = words[min(ADJUNCT, len(words)) - 1].end if words else start
-    found = list(reading.grammar.patterns["adjuncts"].finditer(reading.text, start, edge))
-    return found[-1].end() if found and reading.text[found[-1].end() : end].strip() else start
-
-
-def _over_fillers(reading: Clause, start: int, end: int) -> int:
-    """Past `भी` and the like, which stand between the speaker and what is praised or blamed."""
-    words = [word for word in reading.words if start <= word.start and word.end <= end]
-    if len(words) > 1 and words[0].text in reading.grammar.words["fillers"]:
-        return words[0].end
-    return start
-
-
-def _clause_start(reading: Clause, position: int) -> int:
-    """After the last comma before a cue: headlines set their second clause off so, and drop its subject."""
-    commas = [word.end for word in reading.before(position, reading.start) if word.text in (",", ":", ";")]
-    return commas[-1] if commas else reading.start
-
-
-def _addressee(reading: Clause, after: int, end: int) -> tuple[Stretch | None, int]:
-    """`रूस से ...` right after the speaker: to whom it is said. At most four words, closed by `से` or `को`."""
-    words = [word for word in reading.words if after <= word.start and word.end <= end][:5]
-    for number, word in enumerate(words):
-        if word.text in reading.grammar.words["addressee_marks"] and 0 < number <= 4:
-            return Stretch(words[0].start, word.end), word.end
-        if word.text in reading.grammar.words["breaks"]:
-            break
-    return None, after
-
-
-def _trimmed(text: str, stretch: Stretch) -> Stretch:
-    words = text[stretch.start : stretch.end]
-    start = stretch.start + len(words) - len(words.lstrip(SPACE_OR_MARK))
-    return Stretch(start, max(start, stretch.start + len(words.rstrip(SPACE_OR_MARK))))

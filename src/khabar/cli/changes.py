@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from khabar.cli.rows import RowFormat, print_rows
+from khabar.cli.rows import RowFormat, format_option, print_rows
 from khabar.cli.target import target
 
 __all__ = ["changes"]
 
-
-class Form(StrEnum):
-    """How changes are printed: rows, or a feed."""
-
-    table = "table"
-    json = "json"
-    jsonl = "jsonl"
-    csv = "csv"
-    tsv = "tsv"
-    md = "md"
-    rss = "rss"
-    atom = "atom"
-    jsonfeed = "jsonfeed"
+FEED_FORMATS = ("rss", "atom", "jsonfeed")
 
 
 def changes(
     words: Annotated[list[str] | None, typer.Argument(metavar="ARCHIVE", help="The archive.")] = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="The most changes to print.")] = 20,
     offset: Annotated[int, typer.Option("--offset", min=0, help="Changes to pass over.")] = 0,
-    format: Annotated[Form, typer.Option("--format", "-f", help="Rows, or a feed.")] = Form.table,
+    format: Annotated[str, format_option(*FEED_FORMATS, help="Rows, or a feed.")] = RowFormat.table.value,
 ) -> int:
     """List what outlets changed after the first capture, the latest first: when, which fields, which numbers.
 
@@ -44,11 +31,11 @@ def changes(
     """
     with target(words or (), after=0).open() as archive:
         found = archive.edits(limit, offset)
-    if format.value not in RowFormat.__members__:
+    if format in FEED_FORMATS:
         from khabar.archive.export import Channel
         from khabar.archive.export.feeds import FEEDS, item_of_edit
 
-        FEEDS[format.value](map(item_of_edit, found), sys.stdout.buffer, Channel(title="khabar"))
+        FEEDS[format](map(item_of_edit, found), sys.stdout.buffer, Channel(title="khabar"))
         return 0
     rows: list[dict[str, object]] = [
         {
@@ -65,5 +52,5 @@ def changes(
         for one in found
     ]
     columns = ("id", "seen_before", "seen", "from", "to", "outlet", "headline", "changed")
-    print_rows(rows, RowFormat(format.value), columns)
+    print_rows(rows, RowFormat(format), columns)
     return 0

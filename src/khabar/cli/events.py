@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from khabar.cli.meant import Meant
 from khabar.cli.rows import RowFormat, print_rows
 from khabar.cli.selection import Selection
 from khabar.cli.target import target
@@ -27,6 +28,7 @@ def events(
         str, typer.Option("--type", metavar="TYPE", help="Only this PLOVER type: ASSAULT, CONSULT ...")
     ] = "",
     status: Annotated[str, typer.Option("--status", help="Only happened, claimed, planned, hypothetical ...")] = "",
+    name: Annotated[str, typer.Option("--name", metavar="NAME", help="Only with this one as actor or recipient.")] = "",
     since: Annotated[str | None, typer.Option("--from", "--since", metavar="DATE", help="From this day on.")] = None,
     until: Annotated[str | None, typer.Option("--to", "--until", metavar="DATE", help="Up to this day.")] = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="The most events to print.")] = 50,
@@ -37,12 +39,13 @@ def events(
     \b
     Examples:
       khabar events my-archive --type CONSULT
+      khabar events my-archive --name "किम जोंग उन"
       khabar events my-archive --about प्योंगयांग --status happened --format jsonl
     """
     with target(words or (), after=0).open() as archive:
         found = [
             row
-            for row in _rows(archive, Selection(about, since, until))
+            for row in _rows(archive, Selection(about, since, until), Meant(name))
             if row.type == (type_.upper() or row.type) and row.status == (status or row.status)
         ]
     found.sort(key=lambda row: row.time or row.published or "9999")
@@ -66,9 +69,13 @@ def events(
     return 0
 
 
-def _rows(archive: Archive, chosen: Selection) -> Iterator[EventRow]:
+def _rows(archive: Archive, chosen: Selection, meant: Meant) -> Iterator[EventRow]:
     from khabar.archive.table import event_rows
 
     for article in chosen.articles(archive):
         if article.events:
-            yield from event_rows(article, archive.versions(article.id)[-1])
+            names = meant.names(article)
+            rows = event_rows(article, archive.versions(article.id)[-1])
+            for event, row in zip(article.events, rows, strict=True):
+                if not meant or names.intersection((*event.actors, *event.recipients)):
+                    yield row

@@ -41,7 +41,7 @@ def names(
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="The most names to print.")] = 50,
     format: Annotated[RowFormat, typer.Option("--format", "-f", help="How they are printed.")] = RowFormat.table,
 ) -> int:
-    """List names, those in most articles first, with every spelling met in either script.
+    """List names, those in most articles first, with every spelling met in either script and how often.
 
     \b
     Examples:
@@ -63,9 +63,10 @@ def names(
             "articles": len(one.articles),
             "mentions": one.mentions,
             "spellings": [spelling for spelling, _ in one.spellings.most_common()],
+            "counts": [count for _, count in one.spellings.most_common()],
             "key": key,
         }
         for key, one in first
     ]
-    print_rows(rows, format, ("name", "type", "articles", "mentions", "spellings"))
+    print_rows(rows, format, ("name", "type", "articles", "mentions", "spellings", "counts"))
     return 0

@@ -7,9 +7,11 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import IO
+from typing import IO, Any
 
-__all__ = ["RowFormat", "print_rows"]
+import typer
+
+__all__ = ["RowFormat", "format_option", "print_rows"]
 
 Row = Mapping[str, object]
 """Text, numbers, times, lists of text; null where nothing is known."""
@@ -24,6 +26,18 @@ class RowFormat(StrEnum):
     csv = "csv"
     tsv = "tsv"
     md = "md"
+
+
+def format_option(*more: str, help: str) -> Any:
+    """`--format` of a command that has formats of its own besides those of rows; its value is their name."""
+    names = (*RowFormat, *more)
+
+    def named(value: str) -> str:
+        if value not in names:
+            raise typer.BadParameter(f"{value!r} is not one of {', '.join(names)}.")
+        return value
+
+    return typer.Option("--format", "-f", metavar=f"<{'|'.join(names)}>", parser=named, help=help)
 
 
 def print_rows(rows: Iterable[Row], format: RowFormat, columns: Sequence[str]) -> int:

@@ -24,7 +24,7 @@ class Setting:
 SETTINGS = (
     Setting("KHABAR_ARCHIVE", "archive of every command that is given none", secret=True),
     Setting("KHABAR_LISTEN", "address and port of serve, as 127.0.0.1:8000"),
-    Setting("KHABAR_BASE_URL", "address under which readers reach the portal, for feeds"),
+    Setting("KHABAR_BASE_URL", "address under which readers reach the portal, for feeds and ClaimReview"),
     Setting("KHABAR_WORKERS", "processes that read pages", "1"),
     Setting("KHABAR_SITES", "folder of your own site files, heeded before ours"),
     Setting("KHABAR_USER_AGENT", "how fetching introduces itself"),

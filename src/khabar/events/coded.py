@@ -19,9 +19,9 @@ class Coded:
     recipients: tuple[str, ...]
     mention: Quoted
     status: EventStatus
-    contexts: tuple[str, ...]
     place: str | None
-    time: EventTime | None
     claims: tuple[str, ...]
     confidence: float
+    contexts: tuple[str, ...] = ()
+    time: EventTime | None = None
     both: bool = False

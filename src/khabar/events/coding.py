@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -16,10 +17,27 @@ from khabar.events.when import when
 from khabar.language import Language
 from khabar.record import Article, Claim, EventStatus
 
-__all__ = ["Reader"]
+__all__ = ["Reader", "Sayings"]
 
 #: Characters after a trigger in which a negation, a plan or `is going on` belongs to it.
 NEAR = 24
+
+
+class Sayings:
+    """The claims of an article, by the sentence that they stand in."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        parts: dict[str, list[tuple[int, int, Claim]]] = {}
+        for number, claim in enumerate(claims):
+            span = claim.content.span
+            parts.setdefault(span.part, []).append((span.start, number, claim))
+        self._rows = {part: sorted(rows, key=lambda row: row[0]) for part, rows in parts.items()}
+
+    def of(self, scene: Scene) -> list[Claim]:
+        """The claims whose content begins in a sentence, or is what is left at its end: nothing; in the order of claims."""
+        rows = self._rows.get(scene.part.name, [])
+        first, last = (bisect_left(rows, at, key=lambda row: row[0]) for at in (scene.start, scene.end + 1))
+        return [claim for _, _, claim in sorted(rows[first:last], key=lambda row: row[1])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +45,24 @@ class Reader:
     """Codes the scenes of one article."""
 
     article: Article
-    claims: tuple[Claim, ...]
+    claims: Sayings
     data: Triggers
     language: Language
 
     def read(self, scene: Scene) -> Iterator[Coded]:
         """The codings of one sentence. A trigger with nobody to do it, or that is a claim's own cue, gives none."""
-        for found in self.data.pattern.finditer(scene.part.text, scene.start, scene.end):
-            if any(_is_cue(claim, scene, found) for claim in self.claims):
-                continue
-            coded = self._code(scene, found)
-            if coded is not None:
-                yield coded
+        claims = self.claims.of(scene)
+        found = self.data.pattern.finditer(scene.part.text, scene.start, scene.end)
+        own = (words for words in found if not any(_is_cue(claim, scene, words) for claim in claims))
+        coded = [row for words in own if (row := self._code(scene, words, claims)) is not None]
+        if coded:
+            contexts = self.data.contexts_of(scene.text)
+            time = when(scene, self.article, self.language)
+            yield from (replace(row, contexts=contexts, time=time) for row in coded)
 
-    def _code(self, scene: Scene, found: regex.Match[str]) -> Coded | None:
+    def _code(self, scene: Scene, found: regex.Match[str], claims: list[Claim]) -> Coded | None:
         trigger = self.data.row(found.group())
-        around = [claim for claim in self.claims if _covers(claim, scene, found)]
+        around = [claim for claim in claims if _covers(claim, scene, found)]
         said = scene.within(around[-1].content.span.start, around[-1].content.span.end) if around else scene
         parts = roles(said, trigger, found, self.data)
         if not parts.actors and not (parts.unnamed and parts.recipients) and not (parts.recipients and parts.passive):
@@ -56,9 +76,7 @@ class Reader:
             recipients=tuple(here.name.id for here in parts.recipients or (parts.actors if trigger.both else ())),
             mention=scene.part.quoted(found.start(), found.end()),
             status=self._status(scene, found, around),
-            contexts=self.data.contexts_of(scene.text),
             place=parts.place.name.id if parts.place else None,
-            time=when(scene, self.article, self.language),
             claims=tuple(claim.id for claim in around),
             confidence=0.6 if parts.recipients else 0.45,
             both=trigger.both,

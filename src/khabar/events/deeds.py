@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from khabar.claims.mentions import Mentions
 from khabar.events.coded import Coded
 from khabar.events.triggers import Triggers
-from khabar.record import Claim, EventStatus, Name, Quoted
+from khabar.record import Claim, EventStatus
 
 __all__ = ["DEEDS", "from_claims"]
 
@@ -22,7 +23,7 @@ DEEDS: dict[str, tuple[str, str | None]] = {
 }
 
 
-def from_claims(claims: Iterable[Claim], names: list[Name], data: Triggers) -> Iterator[Coded]:
+def from_claims(claims: Iterable[Claim], names: Mentions, data: Triggers) -> Iterator[Coded]:
     """One coding for each claim that is a deed and has a named speaker."""
     for claim in claims:
         deed = DEEDS.get(claim.kind)
@@ -47,29 +48,17 @@ def from_claims(claims: Iterable[Claim], names: list[Name], data: Triggers) -> I
             status=status,
             contexts=data.contexts_of(words),
             place=None,
-            time=None,
             claims=(claim.id,),
             confidence=round(claim.confidence * 0.8, 2),
         )
 
 
-def _target(claim: Claim, actors: tuple[str, ...], names: list[Name]) -> str | None:
+def _target(claim: Claim, actors: tuple[str, ...], names: Mentions) -> str | None:
     """Who is accused stands first in what is said; who is blamed, praised or asked stands last, before the noun."""
     if claim.addressee is not None and claim.addressee.name:
         return claim.addressee.name
-    inside = [name for name in _inside(claim.content, names) if name not in actors]
+    span = claim.content.span
+    inside = [row.name.id for row in names.inside(span.part, span.start, span.end) if row.name.id not in actors]
     if not inside:
         return None
     return inside[0] if claim.kind == "accusation" else inside[-1]
-
-
-def _inside(words: Quoted, names: list[Name]) -> list[str]:
-    span = words.span
-    rows = [
-        (mention.span.start, name.id)
-        for name in names
-        if name.type in ("person", "organisation", "place", "other")
-        for mention in name.mentions
-        if mention.span.part == span.part and span.start <= mention.span.start and mention.span.end <= span.end
-    ]
-    return [name for _, name in sorted(rows)]

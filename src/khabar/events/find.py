@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from khabar.claims.mentions import Mentions
 from khabar.events.coded import Coded
-from khabar.events.coding import Reader
+from khabar.events.coding import Reader, Sayings
 from khabar.events.deeds import from_claims
 from khabar.events.scene import scenes
 from khabar.events.triggers import triggers
@@ -24,8 +25,8 @@ def find(article: Article, names: Iterable[Name], claims: Iterable[Claim], langu
     data = triggers(language.code)
     if data is None:
         return []
-    known, said = list(names), tuple(claims)
-    reader = Reader(article, said, data, language)
+    known, said = Mentions(names), tuple(claims)
+    reader = Reader(article, Sayings(said), data, language)
     coded = list(from_claims(said, known, data))
     for scene in scenes(article, known, language):
         coded += reader.read(scene)
@@ -35,12 +36,19 @@ def find(article: Article, names: Iterable[Name], claims: Iterable[Claim], langu
 def _joined(coded: list[Coded]) -> list[list[Coded]]:
     """Codings of one event together: same type, no day against another, and the same people in it."""
     events: list[list[Coded]] = []
+    near: dict[tuple[str, str], list[int]] = {}
     for row in coded:
-        same = next((rows for rows in events if any(_same(row, other) for other in rows)), None)
-        if same is None:
-            events.append([row])
-        else:
-            same.append(row)
+        # Only events with somebody of the row's in them can be the same.
+        marks = [(row.type, name) for name in dict.fromkeys((*row.actors, *row.recipients))]
+        asked = sorted({number for mark in marks for number in near.get(mark, ())})
+        same = next((number for number in asked if any(_same(row, other) for other in events[number])), len(events))
+        if same == len(events):
+            events.append([])
+        events[same].append(row)
+        for mark in marks:
+            here = near.setdefault(mark, [])
+            if same not in here:
+                here.append(same)
     return events
 
 

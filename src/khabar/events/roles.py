@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 import regex
 
-from khabar.events.scene import Here, Scene
+from khabar.claims.mentions import Standing
+from khabar.claims.phrases import Phrases
+from khabar.events.scene import Scene
 from khabar.events.triggers import Trigger, Triggers
 
 __all__ = ["Roles", "roles"]
@@ -22,9 +24,9 @@ class Roles:
     `passive`: nobody is told to do it. `unnamed`: somebody is, whom no name stands for (`पुलिस ने`, `residents`).
     """
 
-    actors: tuple[Here, ...]
-    recipients: tuple[Here, ...]
-    place: Here | None
+    actors: tuple[Standing, ...]
+    recipients: tuple[Standing, ...]
+    place: Standing | None
     passive: bool = False
     unnamed: bool = False
 
@@ -41,12 +43,12 @@ def roles(scene: Scene, trigger: Trigger, found: regex.Match[str], data: Trigger
     return Roles(actors, recipients, place, _passive(scene, found, data), unnamed)
 
 
-def _town(here: Here) -> bool:
+def _town(here: Standing) -> bool:
     """A place that is no country: it acts only where its name is the whole phrase (`माले ने`)."""
     return here.name.type == "place" and (here.name.key is None or here.name.key != here.name.country)
 
 
-def _marked(scene: Scene, marks: regex.Pattern[str], limit: int) -> list[tuple[Here, int]]:
+def _marked(scene: Scene, marks: Phrases, limit: int) -> list[tuple[Standing, int]]:
     """Names whose phrase one of the marks closes before a limit, with the mark's place; the nearest name to each."""
     rows = []
     for mark in marks.finditer(scene.part.text, scene.start, limit):
@@ -56,7 +58,7 @@ def _marked(scene: Scene, marks: regex.Pattern[str], limit: int) -> list[tuple[H
     return rows
 
 
-def _place(scene: Scene, data: Triggers) -> Here | None:
+def _place(scene: Scene, data: Triggers) -> Standing | None:
     for here in scene.names:
         if here.name.type == "place":
             edge = scene.part.text[here.end : here.end + 12] if data.order == "verb-last" else ""
@@ -68,7 +70,7 @@ def _place(scene: Scene, data: Triggers) -> Here | None:
     return None
 
 
-def _joined(scene: Scene, head: Here, joiners: regex.Pattern[str]) -> tuple[Here, ...]:
+def _joined(scene: Scene, head: Standing, joiners: Phrases) -> tuple[Standing, ...]:
     """The names that stand with a name as equals (`दक्षिण कोरिया और अमेरिका`): only a joining word between them."""
     row = [head]
     for here in [*reversed(scene.before(head.start)), *scene.after(head.end)]:
@@ -81,7 +83,7 @@ def _joined(scene: Scene, head: Here, joiners: regex.Pattern[str]) -> tuple[Here
 
 def _verb_last(
     scene: Scene, trigger: Trigger, found: regex.Match[str], data: Triggers
-) -> tuple[tuple[Here, ...], tuple[Here, ...], bool]:
+) -> tuple[tuple[Standing, ...], tuple[Standing, ...], bool]:
     text = scene.part.text
     marked = _marked(scene, data.lists["actor_marks"], found.start())
     marks = [mark.start() for mark in data.lists["actor_marks"].finditer(text, scene.start, found.start())]
@@ -104,9 +106,7 @@ def _verb_last(
     return _joined(scene, actor, data.lists["joiners"]), tuple(targets[:1]), False
 
 
-def _unmarked(
-    scene: Scene, found: regex.Match[str], targets: list[Here], place_marks: regex.Pattern[str]
-) -> Here | None:
+def _unmarked(scene: Scene, found: regex.Match[str], targets: list[Standing], place_marks: Phrases) -> Standing | None:
     """A subject without a mark: in headlines it follows the verb (`... से मिले किम`), else it opens the clause.
 
     Where something is done (`लखनऊ में धरना दिया`) is never who does it.
@@ -132,8 +132,8 @@ def _passive(scene: Scene, found: regex.Match[str], data: Triggers) -> bool:
 
 
 def _verb_middle(
-    scene: Scene, found: regex.Match[str], place: Here | None, data: Triggers
-) -> tuple[tuple[Here, ...], tuple[Here, ...]]:
+    scene: Scene, found: regex.Match[str], place: Standing | None, data: Triggers
+) -> tuple[tuple[Standing, ...], tuple[Standing, ...]]:
     before = [here for here in scene.before(found.start()) if here != place]
     after = [here for here in scene.after(found.end()) if here != place]
     agent = [here for here in after if scene.part.text[max(scene.start, here.start - 14) : here.start].find("by ") >= 0]

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import regex
-
-from khabar.claims.cues import phrase
+from khabar.claims.phrases import Phrases
 
 __all__ = ["Trigger", "Triggers", "triggers"]
 
@@ -26,9 +23,6 @@ LISTS = (
     "passives",
 )
 
-#: In a trigger's words `…` stands for up to this many others (`signed … agreement`).
-GAP = 4
-
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
@@ -36,7 +30,7 @@ class Trigger:
 
     type: str
     mode: str | None
-    recipient: regex.Pattern[str]
+    recipient: Phrases
     both: bool
 
 
@@ -45,11 +39,11 @@ class Triggers:
     """A language's triggers. `pattern` finds any of their words; `rows` tells which trigger the words belong to."""
 
     order: str
-    pattern: regex.Pattern[str]
+    pattern: Phrases
     rows: dict[str, Trigger]
-    gapped: tuple[tuple[regex.Pattern[str], Trigger], ...]
-    lists: dict[str, regex.Pattern[str]]
-    contexts: dict[str, regex.Pattern[str]]
+    gapped: tuple[tuple[Phrases, Trigger], ...]
+    lists: dict[str, Phrases]
+    contexts: dict[str, Phrases]
 
     def row(self, words: str) -> Trigger:
         known = self.rows.get(" ".join(words.casefold().split()))
@@ -57,11 +51,6 @@ class Triggers:
 
     def contexts_of(self, text: str) -> tuple[str, ...]:
         return tuple(name for name, pattern in self.contexts.items() if pattern.search(text))
-
-
-def _compiled(words: Sequence[str]) -> regex.Pattern[str]:
-    written = phrase(words).replace(r"\s+…\s+", rf"\s+(?:[^\s.।]+\s+){{0,{GAP}}}?")
-    return regex.compile(written, regex.IGNORECASE)
 
 
 @cache
@@ -73,13 +62,13 @@ def triggers(language: str) -> Triggers | None:
     data = tomllib.loads(file.read_text("utf-8"))
     rows: dict[str, Trigger] = {}
     for row in data["trigger"]:
-        trigger = Trigger(row["type"], row.get("mode"), _compiled(row["recipient"]), row.get("both", False))
+        trigger = Trigger(row["type"], row.get("mode"), Phrases(row["recipient"]), row.get("both", False))
         rows |= {words.casefold(): trigger for words in row["words"]}
     return Triggers(
         order=data["order"],
-        pattern=_compiled(tuple(rows)),
+        pattern=Phrases(tuple(rows)),
         rows=rows,
-        gapped=tuple((_compiled([words]), row) for words, row in rows.items() if "…" in words),
-        lists={key: _compiled(data[key]) for key in LISTS},
-        contexts={name: _compiled(words) for name, words in data["contexts"].items()},
+        gapped=tuple((Phrases([words]), row) for words, row in rows.items() if "…" in words),
+        lists={key: Phrases(data[key]) for key in LISTS},
+        contexts={name: Phrases(words) for name, words in data["contexts"].items()},
     )

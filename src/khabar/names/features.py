@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
@@ -10,9 +10,8 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from khabar.language.fold import fold_word
-from khabar.names.gazetteer import Gazetteer
 from khabar.names.knowledge import Knowledge
+from khabar.names.line import Line
 
 __all__ = ["BUCKETS", "SLOTS", "features"]
 
@@ -23,77 +22,106 @@ BUCKETS = 1 << 17
 SLOTS = 22
 
 
-def features(words: Sequence[str], gazetteer: Gazetteer, known: Knowledge) -> npt.NDArray[np.int64]:
-    """An array of words by `SLOTS`: the rows of the weight table that are added up for each word."""
-    folded = [fold_word(word) for word in words]
-    marks = _marks(folded, gazetteer, known)
-    shapes = [_shape(word) for word in words]
-    size = len(words)
-    rows = np.zeros((size, SLOTS), dtype=np.int64)
-    edge = ("<", ">")
-    padded = [edge[0], edge[0], *folded, edge[1], edge[1]]
-    around = ["-", "-", *marks, "-", "-"]
-    alone = [_alone(word) for word in padded]
-    for number in range(size):
-        w1, w, n1 = padded[number + 1 : number + 4]
-        m1, m, k1 = around[number + 1 : number + 4]
-        together = (
-            f"e{w1} {w}", f"f{w} {n1}", f"g{w1} {n1}", f"s{shapes[number]}", f"m{m}", f"n{m1} {m}", f"o{m} {k1}",
-            f"t{m} {n1}", f"u{w1[-2:]} {w[-2:]}", f"v{n1[-2:]}{m}",
+def features(lines: Iterable[Line], known: Knowledge) -> npt.NDArray[np.int64]:
+    """An array of words by `SLOTS`, one line's words after another's: the rows of the weight table added up for each word."""
+    hashes: list[int] = []
+    for line in lines:
+        _hash(line, known, hashes)
+    return np.array(hashes, dtype=np.int64).reshape(-1, SLOTS) & (BUCKETS - 1)
+
+
+def _hash(line: Line, known: Knowledge, hashes: list[int]) -> None:
+    """Appends the hashes of each word's feature strings.
+
+    A string of two parts (`e`, word before, word) is hashed on from the hash of its first part, so that no string is made.
+    """
+    words = [_alone(word) for word in ("<", "<", *line.folded, ">", ">")]
+    marks = [_mark(mark) for mark in ("-", *_marks(line, known), "-")]
+    for number, printed in enumerate(line.words):
+        two_before, w1, w, n1, two_after = words[number : number + 5]
+        m1, m, k1 = marks[number : number + 3]
+        hashes += (
+            crc32(w.text, w1.e), crc32(n1.text, w.f), crc32(n1.text, w1.g), _shape(printed), m.m, crc32(m.text, m1.n),
+            crc32(k1.text, m.o), crc32(n1.text, m.t), crc32(w.end, w1.u), crc32(m.text, n1.v),
+            *w.own, w1.before, w1.end_before, n1.after, two_before.two_before, two_after.two_after,
         )  # fmt: skip
-        two_before, before, here, after, two_after = alone[number : number + 5]
-        rows[number, : len(together)] = [_bucket(text) for text in together]
-        rows[number, len(together) :] = (
-            *here.own, before.before, before.end_before, after.after, two_before.two_before, two_after.two_after
-        )  # fmt: skip
-    return rows
 
 
 @dataclass(frozen=True, slots=True)
 class _Alone:
-    """The rows that a word gives by itself: where it stands, and to its neighbours."""
+    """What a word gives by itself: hashes of whole strings, to itself and its neighbours, and beginnings of longer ones."""
 
+    text: bytes
+    end: bytes
     own: tuple[int, ...]
     before: int
     end_before: int
     after: int
     two_before: int
     two_after: int
+    e: int
+    f: int
+    g: int
+    u: int
+    v: int
 
 
 @lru_cache(maxsize=1 << 15)
 def _alone(w: str) -> _Alone:
     own = (f"w{w}", f"1{w[-1:]}", f"2{w[-2:]}", f"3{w[-3:]}", f"4{w[-4:]}", f"p{w[:2]}", f"q{w[:3]}")
-    others = map(_bucket, (f"a{w}", f"x{w[-3:]}", f"b{w}", f"c{w}", f"d{w}"))
-    return _Alone(tuple(map(_bucket, own)), *others)
+    others = (
+        f"a{w}",
+        f"x{w[-3:]}",
+        f"b{w}",
+        f"c{w}",
+        f"d{w}",
+        f"e{w} ",
+        f"f{w} ",
+        f"g{w} ",
+        f"u{w[-2:]} ",
+        f"v{w[-2:]}",
+    )
+    return _Alone(w.encode(), w[-2:].encode(), tuple(map(_crc, own)), *map(_crc, others))
 
 
-def _bucket(text: str) -> int:
-    return crc32(text.encode()) & (BUCKETS - 1)
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """The same of what the lists know of a word."""
+
+    text: bytes
+    m: int
+    n: int
+    o: int
+    t: int
 
 
-def _marks(folded: list[str], gazetteer: Gazetteer, known: Knowledge) -> list[str]:
+@lru_cache(maxsize=64)
+def _mark(m: str) -> _Mark:
+    return _Mark(m.encode(), *map(_crc, (f"m{m}", f"n{m} ", f"o{m} ", f"t{m} ")))
+
+
+def _crc(text: str) -> int:
+    return crc32(text.encode())
+
+
+def _marks(line: Line, known: Knowledge) -> Sequence[str]:
     """What the lists know of each word: gazetteer type with its place in the phrase, honorific, role, case marker."""
-    marks = ["-"] * len(folded)
-    for number, word in enumerate(folded):
-        if word in known.case_markers:
-            marks[number] = "case"
-        elif word in known.honorifics or word.rstrip(".") in known.honorifics:
+    marks = [known.marks.get(word, "-") for word in line.folded]
+    for number, word in enumerate(line.folded):
+        if word.endswith(".") and marks[number] != "case" and word.rstrip(".") in known.honorifics:
             marks[number] = "honor"
-        elif word in known.roles:
-            marks[number] = "role"
-        elif word in known.organisation_ends:
-            marks[number] = "body"
-    for found in gazetteer.find(folded):
+    for found in line.found:
         kind = "nation" if found.entry.adjective else found.entry.type
         for number in range(found.first, found.last):
             marks[number] = f"{'B' if number == found.first else 'I'}{kind}"
     return marks
 
 
-def _shape(word: str) -> str:
+@lru_cache(maxsize=1 << 15)
+def _shape(word: str) -> int:
+    """The hash of a word's shape: figures, capital, small letters, a mark, another script."""
     if word[:1].isdigit():
-        return "9"
+        return _crc("s9")
     if word.isascii():
-        return "A" if word[:1].isupper() else "a" if word[:1].isalpha() else "."
-    return "." if not word[:1].isalpha() else "द"
+        return _crc("sA" if word[:1].isupper() else "sa" if word[:1].isalpha() else "s.")
+    return _crc("s." if not word[:1].isalpha() else "sद")

@@ -20,7 +20,7 @@ def find(article: Article, language: Language) -> list[Name]:
     """
     parts = list(texts(article))
     sentences = rows(parts, language)
-    seen = settled(found for part, words in sentences for found in sightings(part, words, language))
+    seen = settled(sightings(sentences, language))
     seen += list(again(sentences, seen, language))
     order = {part.part: number for number, part in enumerate(parts)}
     seen.sort(key=lambda row: (order[row.span.part], row.span.start))

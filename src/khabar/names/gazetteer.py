@@ -1,7 +1,7 @@
 """Known names: phrases of folded words, longest match first.
 
-Entries come from CLDR (territories in the language and in English), from `names/data/<code>.toml`, and from
-`places.tsv`, which `training/gazetteer.py` makes of openly licensed lists.
+Entries come from `names/data/<code>.toml`, from lists of our own (districts, cities abroad, world bodies), and from what
+`training/gazetteer.py` makes of openly licensed lists: `territories.tsv` (CLDR) and `places.tsv` (GeoNames).
 """
 
 from __future__ import annotations
@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-
-from babel import Locale, UnknownLocaleError
 
 from khabar.language import fold
 from khabar.names.knowledge import common_words, knowledge
@@ -81,9 +79,9 @@ class Gazetteer:
 @cache
 def gazetteer(language: str) -> Gazetteer:
     """The known names of a language, with the English ones: Latin runs stand in Indian text everywhere."""
-    rows = [*_written(language), *_territories(language), *_people()]
+    rows = [*_written(language), *_territories(language), *_people(), *_bodies(language)]
     if language != "en":
-        rows += [*_written("en"), *_territories("en")]
+        rows += [*_written("en"), *_territories("en"), *_bodies("en")]
     common = common_words(language)
     return Gazetteer([*rows, *_english_forms(), *_districts(common), *_abroad(common), *_places(common)])
 
@@ -107,18 +105,26 @@ def _written(language: str) -> Iterator[tuple[str, Entry]]:
 
 
 def _territories(language: str) -> Iterator[tuple[str, Entry]]:
-    try:
-        names = Locale.parse(language.replace("-", "_")).territories
-    except (UnknownLocaleError, ValueError):
-        return
-    english = Locale("en").territories
-    for code, alpha3 in _alpha3().items():
-        if code in names:
-            form, name = str(names[code]), str(english[code])
-            yield form, Entry(alpha3, "place", name, alpha3)
+    for alpha3, english, *columns in _lines("territories.tsv"):
+        entry = Entry(alpha3, "place", english, alpha3)
+        for form in _forms(columns, language):
+            yield form, entry
             yield from (
-                (adjective, Entry(alpha3, "place", name, alpha3, True)) for adjective in _made(form, alpha3, language)
+                (adjective, Entry(alpha3, "place", english, alpha3, True))
+                for adjective in _made(form, alpha3, language)
             )
+
+
+def _bodies(language: str) -> Iterator[tuple[str, Entry]]:
+    """World bodies. Hindi's longer list (hi.toml) comes first, with the same names in English."""
+    for english, *columns in _lines("world_bodies.tsv"):
+        yield from ((form, Entry(english, "organisation", english)) for form in _forms(columns, language))
+
+
+def _forms(columns: Sequence[str], language: str) -> list[str]:
+    """The forms of a language among columns such as `bn=ভারত`."""
+    found = next((column for column in columns if column.startswith(f"{language}=")), "=")
+    return [form for form in found.partition("=")[2].split("|") if form]
 
 
 def _made(form: str, alpha3: str, language: str) -> Iterator[str]:
@@ -136,15 +142,7 @@ def _made(form: str, alpha3: str, language: str) -> Iterator[str]:
 
 @cache
 def _english_countries() -> dict[str, str]:
-    english = Locale("en").territories
-    return {str(english[code]): alpha3 for code, alpha3 in _alpha3().items() if code in english}
-
-
-@cache
-def _alpha3() -> dict[str, str]:
-    text = (resources.files("khabar.names") / "data" / "countries.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return dict(rows)
+    return {english: alpha3 for alpha3, english, *_ in _lines("territories.tsv")}
 
 
 def _english_forms() -> Iterator[tuple[str, Entry]]:

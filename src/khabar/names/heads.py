@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from khabar.language import Language
-from khabar.language.fold import fold_word
 from khabar.names.knowledge import Knowledge
-from khabar.names.shapes import LONGEST, Shaped, plain
+from khabar.names.line import Line
+from khabar.names.shapes import LONGEST, Shaped
 
 __all__ = ["headed"]
 
@@ -15,30 +15,32 @@ __all__ = ["headed"]
 BODY_WORDS = 4
 
 
-def headed(words: Sequence[str], known: Knowledge, language: Language) -> Iterator[Shaped]:
+def headed(line: Line, known: Knowledge, language: Language) -> Iterator[Shaped]:
     """Names of one sentence that a noun before or after them tells, left to right; they may overlap."""
-    row = _Row(words, known, language)
-    for number in range(len(words)):
-        for find in (row.after_noun, row.body, row.place, row.agent):
-            shape = find(number)
-            if shape is not None:
-                yield shape
+    row = _Row(line, known, language)
+    for number, word in enumerate(line.words):
+        if word in known.telling:
+            found = (find(number) for find in (row.after_noun, row.body, row.place, row.agent))
+            yield from (shape for shape in found if shape is not None)
 
 
 class _Row:
-    def __init__(self, words: Sequence[str], known: Knowledge, language: Language) -> None:
-        self._words, self._known, self._plural_ends = words, known, tuple(known.plural_ends)
-        self._plain = [plain(word, known, language) for word in words]
-        self._stops = [
+    def __init__(self, line: Line, known: Knowledge, language: Language) -> None:
+        self._words, self._plain, self._folded = line.words, line.plain, line.folded
+        self._known, self._stop_words, self._plural_ends = known, language.stop_words, tuple(known.plural_ends)
+
+    def _stops(self, number: int) -> bool:
+        """No organisation's name goes back over such a word."""
+        word, known = self._words[number], self._known
+        return (
             not word[0].isalpha()
             or word in known.case_markers
             or word in known.after_person
             or word in known.organisation_nouns
             or word in known.body_breaks
             or word.endswith(self._plural_ends)
-            or fold_word(word) in language.stop_words
-            for word in words
-        ]
+            or self._folded[number] in self._stop_words
+        )
 
     def _run(self, first: int) -> int:
         """The end of the words from here on that may all be a name."""
@@ -79,7 +81,7 @@ class _Row:
         if not strong and word not in known.organisation_ends:
             return None
         first = number
-        while first and number - first < BODY_WORDS and not self._stops[first - 1]:
+        while first and number - first < BODY_WORDS and not self._stops(first - 1):
             if self._words[first - 1] in known.roles and first < number:
                 break
             first -= 1

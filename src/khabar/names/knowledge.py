@@ -21,8 +21,9 @@ class Knowledge(Struct, frozen=True, forbid_unknown_fields=True):
     English name -> forms. `strong_ends`: heads of an organisation whose other words may all be common ones, which
     `body_breaks` are never; `weak_ends` head no name by themselves. `organisation_nouns`, `person_nouns` and
     `place_nouns_before` stand before a name, `place_nouns` after one, `person_closers` and `person_marks` right after a
-    person, after a lone word only with a noun of `person_sure`; `agent_commons` act and are no names. `role_tails`, the
-    last words of the roles, is made of them.
+    person, after a lone word only with a noun of `person_sure`; `agent_commons` act and are no names. Made of them:
+    `role_tails`, the last words of the roles; `telling`, every word beside which a name may stand; `name_ends`, which are
+    cut off a name; `marks`, what the tagger is told of a word.
     """
 
     case_markers: frozenset[str] = frozenset()
@@ -56,6 +57,9 @@ class Knowledge(Struct, frozen=True, forbid_unknown_fields=True):
     cities: Forms = {}
     organisations: Forms = {}
     role_tails: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
+    name_ends: frozenset[str] = frozenset()
+    marks: Mapping[str, str] = {}
 
 
 @cache
@@ -63,7 +67,21 @@ def knowledge(language: str) -> Knowledge:
     """A language's data; empty where no file has it."""
     file = resources.files("khabar.names") / "data" / f"{language}.toml"
     known = convert(tomllib.loads(file.read_text("utf-8")), Knowledge) if file.is_file() else Knowledge()
-    return replace(known, role_tails=frozenset(role.split()[-1] for role in known.roles))
+    before = known.organisation_nouns | known.person_nouns | known.place_nouns_before
+    after = known.organisation_ends | known.strong_ends | known.place_nouns | known.speaker_marks
+    kinds = {
+        "body": known.organisation_ends,
+        "role": known.roles,
+        "honor": known.honorifics,
+        "case": known.case_markers,
+    }
+    return replace(
+        known,
+        role_tails=frozenset(role.split()[-1] for role in known.roles),
+        telling=before | after,
+        marks={word: kind for kind, words in kinds.items() for word in words},
+        name_ends=known.case_markers | known.person_closers | known.weekdays,
+    )
 
 
 @cache

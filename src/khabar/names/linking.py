@@ -50,6 +50,10 @@ class _Cluster:
         self.latin: dict[Form, None] = {}
         self.keyed = False
 
+    @property
+    def all_latin(self) -> bool:
+        return all(form[0].isascii() for form in self.forms)
+
     def add(self, *rows: Sighting) -> None:
         for row in rows:
             self.rows.append(row)
@@ -113,8 +117,14 @@ def _across_scripts(clusters: list[_Cluster]) -> list[_Cluster]:
 
 
 def _may_meet(one: _Cluster, other: _Cluster, mark: tuple[str, ...]) -> bool:
-    """Two known things that sound alike are two; a Latin form that the writer gives is believed."""
-    return mark[0] != "sound" or not (one.keyed and other.keyed)
+    """Two known things that sound alike are two; a Latin form that the writer gives is believed.
+
+    Of two names in Latin letters one is no piece of the other for a shared first name (Kim Jong Un, Kim Yong-hyun): what
+    is short for what was asked when they were placed.
+    """
+    if mark[0] == "sound":
+        return not (one.keyed and other.keyed)
+    return mark[0] == "same" or not (one.all_latin and other.all_latin)
 
 
 def _latin_marks(cluster: _Cluster, forms: str, pieces: str) -> Iterator[tuple[str, ...]]:

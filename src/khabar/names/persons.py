@@ -2,46 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import regex
 
 from khabar.language import Language
-from khabar.language.fold import fold_word
 from khabar.names.knowledge import Knowledge
+from khabar.names.line import Line
 from khabar.names.people import People, people
-from khabar.names.shapes import LONGEST, Shaped, plain
+from khabar.names.shapes import LONGEST, Shaped
 
 __all__ = ["listed"]
 
 _INITIALS = regex.compile(r"(?:\p{L}[\p{L}\p{M}]{0,3}\.)+")
 
 
-def listed(words: Sequence[str], known: Knowledge, language: Language) -> Iterator[Shaped]:
+def listed(line: Line, known: Knowledge, language: Language) -> Iterator[Shaped]:
     """Persons in one sentence, left to right, never overlapping."""
-    row = _Row(words, known, language)
+    row = _Row(line, known, language)
     number = 0
-    while number < len(words):
-        found = row.person(number)
+    for start in row.starts():
+        if start < number:
+            continue
+        found = row.person(start)
         if found is not None:
             yield found
-        number = found.last if found is not None else number + 1
+            number = found.last
 
 
 class _Row:
     """A sentence, each word asked once what it may be. A `plain` word is a name only beside one that is not."""
 
-    def __init__(self, words: Sequence[str], known: Knowledge, language: Language) -> None:
+    def __init__(self, line: Line, known: Knowledge, language: Language) -> None:
         names: People = people(language.base)
-        folded = [fold_word(word) for word in words]
         self._known = known
-        self._words = words
-        lone = [word.isascii() and not word[0].isupper() for word in words]
-        self._given = [word in names.given and not small for word, small in zip(folded, lone, strict=True)]
-        self._surname = [word in names.surnames and not small for word, small in zip(folded, lone, strict=True)]
-        self._plain = [
-            plain(word, known, language) or same in names.also_words for word, same in zip(words, folded, strict=True)
-        ]
+        self._words = line.words
+        small = [word.isascii() and not word[0].isupper() for word in line.words]
+        words = [*zip(line.folded, small, line.plain, strict=True)]
+        self._given = [word in names.given and not low for word, low, _ in words]
+        self._surname = [*(word in names.surnames and not low for word, low, _ in words), False]
+        self._plain = [plain or word in names.also_words for word, _, plain in words]
+
+    def starts(self) -> Iterator[int]:
+        """The words with which a person's name may begin: a first name, an initial, what stands before a surname."""
+        for number, word in enumerate(self._words):
+            if self._given[number] or word[-1] == "." or self._surname[number + 1]:
+                yield number
 
     def person(self, first: int) -> Shaped | None:
         """The person whose name begins here: first name and more, initials and more, anything before a surname."""
@@ -58,8 +64,8 @@ class _Row:
             return None
         if (last := self._after_initials(first)) > first and not self._plain[last]:
             return Shaped(first, last + 1, "person", 0.7)
-        both = not self._plain[first] and not self._plain[first + 1]
-        if both and self._surname[first + 1] and not words[first].isascii():
+        bare = self._surname[first + 1] and not words[first].isascii()
+        if bare and not self._plain[first] and not self._plain[first + 1]:
             return Shaped(first, first + 2, "person", 0.6)
         return None
 
@@ -73,8 +79,8 @@ class _Row:
         return Shaped(first, after + 1, "person", 0.65) if closed and not self._plain[after] else None
 
     def _after_initials(self, first: int) -> int:
-        last = first
-        while last + 1 < len(self._words) and _INITIALS.fullmatch(self._words[last]):
+        last, words = first, self._words
+        while last + 1 < len(words) and words[last][-1] == "." and _INITIALS.fullmatch(words[last]):
             if self._words[last] in self._known.honorifics:
                 return first
             last += 1

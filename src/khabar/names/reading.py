@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from khabar.language import Language
-from khabar.language.fold import fold_word
 from khabar.names.gazetteer import Entry, Found, gazetteer
 from khabar.names.heads import headed
 from khabar.names.knowledge import Knowledge, knowledge, well_known_place
+from khabar.names.line import Line, line
 from khabar.names.persons import listed
 from khabar.names.shapes import Shaped, shapes
 from khabar.names.tagger import Tagged, tagger
 from khabar.record import NameType
 
-__all__ = ["Seen", "read_words"]
+__all__ = ["Seen", "read_lines", "read_words"]
 
 #: Letters. Latin forms up to this length are initials, or else common words.
 SHORT = 4
@@ -41,15 +41,23 @@ class Seen:
 
 def read_words(words: Sequence[str], language: Language) -> list[Seen]:
     """The names among the words of one sentence, left to right, never overlapping."""
-    known, names = knowledge(language.base), gazetteer(language.base)
-    model = tagger(language.base)
-    tagged = model.tag(words, names, known) if model is not None else []
-    tagged = [row for row in tagged if not (row.last - row.first == 1 and words[row.first] in known.no_names)]
-    found = [row for row in names.find([fold_word(word) for word in words]) if _fits(words, row, known)]
-    seen = _merged(words, tagged, found)
-    told = [*listed(words, known, language), *shapes(words, known, language), *headed(words, known, language)]
-    completed = _completed(seen, told)
-    return list(_with_bodies(words, completed, known))
+    return read_lines([words], language)[0]
+
+
+def read_lines(sentences: Iterable[Sequence[str]], language: Language) -> list[list[Seen]]:
+    """The names in each sentence. All together, so that the tagger goes over an article once."""
+    known, names, model = knowledge(language.base), gazetteer(language.base), tagger(language.base)
+    lines = [line(words, names, language) for words in sentences]
+    tagged = model.tag(lines, known) if model is not None else [[] for _ in lines]
+    return [_read(row, guesses, known, language) for row, guesses in zip(lines, tagged, strict=True)]
+
+
+def _read(row: Line, tagged: list[Tagged], known: Knowledge, language: Language) -> list[Seen]:
+    words = row.words
+    tagged = [guess for guess in tagged if not (guess.last - guess.first == 1 and words[guess.first] in known.no_names)]
+    seen = _merged(words, tagged, [found for found in row.found if _fits(words, found, known)])
+    told = [*listed(row, known, language), *shapes(row, known, language), *headed(row, known, language)]
+    return list(_with_bodies(words, _completed(seen, told), known))
 
 
 def _fits(words: Sequence[str], found: Found, known: Knowledge) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -9,7 +10,8 @@ from dataclasses import replace
 from khabar.language import Language
 from khabar.language.fold import fold_word
 from khabar.names.knowledge import knowledge, well_known_place
-from khabar.names.shapes import LONGEST, plain
+from khabar.names.line import plain
+from khabar.names.shapes import LONGEST
 from khabar.names.sighting import Sighting, stretched
 from khabar.names.texts import Row, Text, Word
 
@@ -56,7 +58,7 @@ def again(sentences: Iterable[Row], seen: list[Sighting], language: Language) ->
     for row in sorted(sure.values(), key=lambda row: -len(row.words)):
         by_head.setdefault(row.words[0], []).append(row)
     known = knowledge(language.base)
-    taken = {(row.span.part, at) for row in seen for at in range(row.span.start, row.span.end)}
+    taken = _Taken(seen)
     for part, words in sentences:
         folded = [fold_word(word.text) for word in words]
         number = 0
@@ -68,9 +70,24 @@ def again(sentences: Iterable[Row], seen: list[Sighting], language: Language) ->
             last = number + len(match.words)
             if match.type == "person":
                 last = stretched(words, last, known)
-            if not any((part.part, word.start) in taken for word in words[number:last]):
+            if not any(taken.holds(part.part, word.start) for word in words[number:last]):
                 yield _at(part, words[number:last], match, folded[number:last])
             number = last
+
+
+class _Taken:
+    """The stretches of sightings, which never overlap."""
+
+    def __init__(self, seen: Iterable[Sighting]) -> None:
+        self._ends: dict[str, dict[int, int]] = {}
+        for row in seen:
+            self._ends.setdefault(row.span.part, {})[row.span.start] = row.span.end
+        self._starts = {part: sorted(ends) for part, ends in self._ends.items()}
+
+    def holds(self, part: str, at: int) -> bool:
+        starts = self._starts.get(part, [])
+        number = bisect_right(starts, at) - 1
+        return number >= 0 and at < self._ends[part][starts[number]]
 
 
 def _shortened(row: Sighting) -> Iterator[tuple[str, ...]]:
@@ -83,9 +100,8 @@ def _alone(words: list[Word], number: int, row: Sighting, language: Language) ->
     """A shortened name stands between words that are no names: `अनिल` before `कपूर` is another Anil."""
     last = number + len(row.words)
     around = [*words[max(0, number - 1) : number], *words[last : last + 1]]
-    known = knowledge(language.base)
-    inside = any(plain(word.text, known, language) for word in words[number:last])
-    return not inside and all(plain(word.text, known, language) for word in around)
+    inside = any(plain(word.text, language) for word in words[number:last])
+    return not inside and all(plain(word.text, language) for word in around)
 
 
 def _match(folded: list[str], number: int, by_head: dict[str, list[Sighting]]) -> Sighting | None:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from khabar.language import Language, get
-from khabar.language.fold import fold_word
-from khabar.names.knowledge import Knowledge, common_words, knowledge
+from khabar.names.knowledge import Knowledge, knowledge
+from khabar.names.line import Line
 from khabar.record import NameType
 
-__all__ = ["LONGEST", "Shaped", "plain", "shapes"]
+__all__ = ["LONGEST", "Shaped", "shapes"]
 
 #: Words. What follows an office for longer than this is no name but a clause.
 LONGEST = 4
@@ -29,27 +29,30 @@ class Shaped:
     confidence: float
 
 
-def shapes(words: Sequence[str], known: Knowledge, language: Language) -> list[Shaped]:
+def shapes(line: Line, known: Knowledge, language: Language) -> list[Shaped]:
     """Names by their surroundings in one sentence, left to right; they may overlap what the lists know."""
-    found = [*_after_office(words, known, language), *_bracketed(words, known, language)]
-    found += _capitals(words, knowledge("en"))
+    found = [*_after_office(line, known, language), *_bracketed(line)]
+    found += _capitals(line.words, knowledge("en"))
     return sorted(found, key=lambda row: (row.first, -row.last))
 
 
-def _after_office(words: Sequence[str], known: Knowledge, language: Language) -> Iterator[Shaped]:
+def _after_office(line: Line, known: Knowledge, language: Language) -> Iterator[Shaped]:
     """`रक्षा मंत्री आंद्रेई बेलौसोव से`, `Justice Sharma`: up to the next case marker, stop word or mark."""
+    words, plain = line.words, line.plain
     for number in range(1, len(words)):
+        if plain[number] or (words[number - 1] not in known.honorifics and words[number - 1] not in known.role_tails):
+            continue
         office = _office_ends(words, number, known)
-        if not office or plain(words[number], known, language):
+        if not office:
             continue
         last = number
-        while last < len(words) and last - number <= LONGEST and not plain(words[last], known, language):
+        while last < len(words) and last - number <= LONGEST and not plain[last]:
             last += 1
         after = words[last] if last < len(words) else "."
         marked = after in known.case_markers or after in known.after_person
         # Two words or three before a mark or a stop word (`मुख्यमंत्री विष्णु देव साय और ...`) are a name too.
         closed = marked or (2 <= last - number < LONGEST and (not after[0].isalpha() or after in language.stop_words))
-        closed = closed or (last - number == 2 and plain(after, known, language))
+        closed = closed or (last - number == 2 and (last == len(words) or plain[last]))
         latin = words[number].isascii()
         body = words[last - 1] in known.organisation_ends
         if 0 < last - number <= LONGEST and (latin or closed) and not body:
@@ -67,41 +70,28 @@ def _office_ends(words: Sequence[str], number: int, known: Knowledge) -> str | N
     return None
 
 
-def plain(word: str, known: Knowledge, language: Language) -> bool:
-    """A word that is no part of a name: a mark, a stop word, an office, a case marker, a small Latin letter."""
-    if not word[0].isalpha() or word in known.after_person or word in known.honorifics:
-        return True
-    if word in known.case_markers or word in known.roles or word in known.no_names:
-        return True
-    if word.endswith(tuple(known.plural_ends)):
-        return True
-    if word.isascii():
-        return not word[0].isupper()
-    folded = fold_word(word)
-    return folded in language.stop_words or folded in common_words(language.base)
-
-
-def _bracketed(words: Sequence[str], known: Knowledge, language: Language) -> Iterator[Shaped]:
+def _bracketed(line: Line) -> Iterator[Shaped]:
     """`किम जोंग (Kim Jong)`: as many words before the bracket as stand capitalised in it, two at least."""
+    words = line.words
     for number, word in enumerate(words):
         if word != "(":
             continue
         inside = 0
-        while (
-            number + 1 + inside < len(words)
-            and words[number + 1 + inside].isascii()
-            and words[number + 1 + inside][0].isupper()
-        ):
+        while number + 1 + inside < len(words) and inside <= LONGEST and _latin_capital(words[number + 1 + inside]):
             inside += 1
         closed = number + 1 + inside < len(words) and words[number + 1 + inside] == ")"
-        before = words[number - inside : number] if number >= inside else []
+        first = number - inside
         if (
             closed
             and 2 <= inside <= LONGEST
-            and before
-            and not any(plain(w, known, language) or w.isascii() for w in before)
+            and first >= 0
+            and not any(line.plain[at] or words[at].isascii() for at in range(first, number))
         ):
-            yield Shaped(number - inside, number, "person", 0.7)
+            yield Shaped(first, number, "person", 0.7)
+
+
+def _latin_capital(word: str) -> bool:
+    return word.isascii() and word[0].isupper()
 
 
 def _capitals(words: Sequence[str], known: Knowledge) -> Iterator[Shaped]:
@@ -109,6 +99,9 @@ def _capitals(words: Sequence[str], known: Knowledge) -> Iterator[Shaped]:
     plain = get("en").stop_words
     number = 0
     while number < len(words):
+        if not "A" <= words[number][0] <= "Z" or not _capital(words[number]):
+            number += 1
+            continue
         last = number
         while last < len(words) and _goes_on(words, number, last, known, plain):
             last += 1

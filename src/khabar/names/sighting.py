@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from khabar.language import Language
 from khabar.language.fold import fold_word
 from khabar.names.knowledge import Knowledge, knowledge
-from khabar.names.reading import read_words
-from khabar.names.texts import Text, Word
+from khabar.names.reading import Seen, read_lines
+from khabar.names.texts import Row, Text, Word
 from khabar.record import Mention, NameType, Span
 
 __all__ = ["Sighting", "sightings", "stretched"]
@@ -39,10 +39,16 @@ class Sighting:
         return Mention(self.text, self.span, self.confidence, self.how)
 
 
-def sightings(text: Text, words: list[Word], language: Language) -> Iterator[Sighting]:
-    """The names of one sentence of a part, left to right."""
+def sightings(rows: Sequence[Row], language: Language) -> Iterator[Sighting]:
+    """The names of an article's sentences, in their order."""
+    read = read_lines(([word.text for word in words] for _, words in rows), language)
+    for (text, words), found in zip(rows, read, strict=True):
+        yield from _sighted(text, words, found, language)
+
+
+def _sighted(text: Text, words: list[Word], found: Iterable[Seen], language: Language) -> Iterator[Sighting]:
     known = knowledge(language.base)
-    for seen in read_words([word.text for word in words], language):
+    for seen in found:
         first, last = _trimmed(words, seen.first, seen.last, known)
         if first >= last:
             continue
@@ -74,8 +80,7 @@ def _trimmed(words: list[Word], first: int, last: int, known: Knowledge) -> tupl
         if last - first > size and " ".join(word.text for word in words[first : first + size]) in known.roles:
             first += size
             break
-    ends = known.case_markers | known.person_closers | known.weekdays
-    while last > first and (words[last - 1].text in ends or not words[last - 1].text[0].isalnum()):
+    while last > first and (words[last - 1].text in known.name_ends or not words[last - 1].text[0].isalnum()):
         last -= 1
     return first, stretched(words, last, known)
 

@@ -6,7 +6,7 @@ IIIT Hyderabad); `training/NAMES_CARD.md` gives the scores.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -15,13 +15,18 @@ import numpy as np
 import numpy.typing as npt
 
 from khabar.names.features import features
-from khabar.names.gazetteer import Gazetteer
 from khabar.names.knowledge import Knowledge
+from khabar.names.line import Line
 from khabar.record import NameType
 
-__all__ = ["TAGS", "Tagged", "Tagger", "best_path", "tagger"]
+__all__ = ["TAGS", "Tagged", "Tagger", "best_paths", "tagger"]
 
 TAGS = ("O", "B-person", "I-person", "B-place", "I-place", "B-organisation", "I-organisation")
+Scores = npt.NDArray[np.float32]
+
+#: Words whose features are looked up at one time: a long text takes no more memory than a short one.
+TOGETHER = 1 << 13
+
 _TYPES: dict[str, NameType] = {"person": "person", "place": "place", "organisation": "organisation"}
 
 
@@ -38,39 +43,68 @@ class Tagged:
 class Tagger:
     """`weights`: feature rows by tags; `steps`: from tag by to tag."""
 
-    weights: npt.NDArray[np.float32]
-    steps: npt.NDArray[np.float32]
+    weights: Scores
+    steps: Scores
 
-    def tag(self, words: Sequence[str], gazetteer: Gazetteer, known: Knowledge) -> list[Tagged]:
-        """The names in one sentence."""
-        if not words:
-            return []
-        scores = self.weights[features(words, gazetteer, known)].sum(axis=1)
-        # A bracket or comma is no part of a name, however sure the words around it look.
-        scores[[number for number, word in enumerate(words) if not word[0].isalnum()], 0] += 1000.0
-        return _chunks([TAGS[tag] for tag in best_path(scores, self.steps)])
+    def tag(self, lines: Sequence[Line], known: Knowledge) -> list[list[Tagged]]:
+        """The names in each sentence."""
+        tagged: list[list[Tagged]] = []
+        for group in _groups([row for row in lines if row.words]):
+            scores = self.weights[features(group, known)].sum(axis=1)
+            # A bracket or comma is no part of a name, however sure the words around it look.
+            scores[[not word[0].isalnum() for row in group for word in row.words], 0] += 1000.0
+            tagged += map(_chunks, best_paths(scores, [len(row.words) for row in group], self.steps))
+        rows = iter(tagged)
+        return [next(rows) if row.words else [] for row in lines]
 
 
-def best_path(scores: npt.NDArray[np.float32], steps: npt.NDArray[np.float32]) -> list[int]:
-    """Viterbi: the row of tags with the highest sum of scores and steps. `scores` is words by tags."""
-    total = scores[0].copy()
+def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """As many sentences at a time as are worth one step of numpy's, and no more."""
+    group: list[Line] = []
+    size = 0
+    for row in lines:
+        if group and size + len(row.words) > TOGETHER:
+            yield group
+            group, size = [], 0
+        group.append(row)
+        size += len(row.words)
+    if group:
+        yield group
+
+
+def best_paths(scores: Scores, lengths: Sequence[int], steps: Scores) -> list[list[int]]:
+    """Viterbi: for each sentence the row of tags with the highest sum of scores and steps.
+
+    `scores` is words by tags, one sentence's words after another's; all sentences take each step together.
+    """
+    size = np.array(lengths)
+    order = np.argsort(-size, kind="stable")
+    starts = (np.cumsum(size) - size)[order]
+    # Longest first: those that have a word at a step are the first so many.
+    going = [int(count) for count in np.searchsorted(-size[order], -np.arange(size.max()), side="left")]
+    total = scores[starts]
     came: list[npt.NDArray[np.int64]] = []
-    for row in scores[1:]:
-        through = total[:, None] + steps
-        best = through.argmax(axis=0)
-        came.append(best)
-        total = through[best, np.arange(len(row))] + row
-    path = [int(total.argmax())]
-    for best in reversed(came):
-        path.append(int(best[path[-1]]))
-    return path[::-1]
+    for step, count in enumerate(going[1:], 1):
+        through = total[:count, :, None] + steps
+        came.append(through.argmax(axis=1))
+        total[:count] = through.max(axis=1) + scores[starts[:count] + step]
+    tags = np.zeros(len(scores), dtype=np.int64)
+    here = total.argmax(axis=1)
+    for step in range(len(going) - 1, 0, -1):
+        count = going[step]
+        tags[starts[:count] + step] = here[:count]
+        here[:count] = came[step - 1][np.arange(count), here[:count]]
+    tags[starts] = here
+    flat = tags.tolist()
+    return [flat[end - length : end] for end, length in zip(np.cumsum(size), lengths, strict=True)]
 
 
-def _chunks(tags: list[str]) -> list[Tagged]:
+def _chunks(path: list[int]) -> list[Tagged]:
     found: list[Tagged] = []
-    for number, tag in enumerate(tags):
-        if tag == "O":
+    for number, at in enumerate(path):
+        if not at:
             continue
+        tag = TAGS[at]
         kind = _TYPES[tag[2:]]
         last = found[-1] if found else None
         if tag[0] == "I" and last is not None and last.last == number and last.type == kind:

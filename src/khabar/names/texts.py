@@ -15,7 +15,7 @@ __all__ = ["Row", "Text", "Word", "rows", "texts", "word_rows"]
 
 # A word keeps its hyphens and its stop after an initial or title: योंग-ह्यून, डॉ., U.S.
 _WORD = regex.compile(
-    r"(?:\p{L}[\p{L}\p{M}\u200c\u200d]{0,3}\.){2,}(?=\s|$)"
+    r"(?:\p{L}[\p{L}\p{M}\u200c\u200d]{0,3}\.){2,9}(?=\s|$)"
     r"|\p{L}[\p{M}\u200c\u200d]*\.(?=\s|$)"
     r"|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*(?:(?!['’]s\b)[-'’][\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*)*\.?(?=\s\p{L})"
     r"|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*(?:(?!['’]s\b)[-'’][\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*)*"
