@@ -21,11 +21,15 @@ _HALF = ("्", "্", "੍", "્", "୍")
 
 
 class _Endings(Struct, frozen=True, forbid_unknown_fields=True):
-    """`endings` longest first; `least`: characters left; `instead`: ending -> what is put in its place."""
+    """`endings` longest first; `least`: characters left; `instead`: ending -> what is put in its place.
+
+    `spelt`: end of a word -> the other spelling of the same end, which counts before any ending comes off.
+    """
 
     endings: tuple[str, ...]
     least: int
     instead: dict[str, str] = {}
+    spelt: dict[str, str] = {}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -35,11 +39,19 @@ def stem(word: str, language: Language) -> str:
     known = _endings().get(language.base)
     if known is None:
         return folded
+    folded = _respelt(folded, known)
     for ending in known.endings:
         rest = folded.removesuffix(ending)
         if rest != folded and len(rest) >= known.least and not rest.endswith(_HALF):
             return rest + known.instead.get(ending, "")
     return folded
+
+
+def _respelt(word: str, known: _Endings) -> str:
+    for end, other in known.spelt.items():
+        if (rest := word.removesuffix(end)) and rest != word:
+            return rest + other
+    return word
 
 
 @cache
@@ -57,4 +69,5 @@ def _endings() -> dict[str, _Endings]:
 def _sorted(row: _Endings) -> _Endings:
     instead = {fold(ending): kept for ending, kept in row.instead.items()}
     endings = {*map(fold, row.endings), *instead}
-    return _Endings(tuple(sorted(endings, key=len, reverse=True)), row.least, instead)
+    spelt = {fold(end): fold(other) for end, other in row.spelt.items()}
+    return _Endings(tuple(sorted(endings, key=len, reverse=True)), row.least, instead, spelt)
