@@ -23,7 +23,7 @@ _HALF = ("्", "্", "੍", "્", "୍")
 class _Endings(Struct, frozen=True, forbid_unknown_fields=True):
     """`endings` longest first; `least`: characters left; `instead`: ending -> what is put in its place.
 
-    `spelt`: end of a word -> the other spelling of the same end, which counts before any ending comes off.
+    `spelt`: end of a word that is too short to lose it -> the other spelling of the same end.
     """
 
     endings: tuple[str, ...]
@@ -39,12 +39,11 @@ def stem(word: str, language: Language) -> str:
     known = _endings().get(language.base)
     if known is None:
         return folded
-    folded = _respelt(folded, known)
     for ending in known.endings:
         rest = folded.removesuffix(ending)
         if rest != folded and len(rest) >= known.least and not rest.endswith(_HALF):
             return rest + known.instead.get(ending, "")
-    return folded
+    return _respelt(folded, known)
 
 
 def _respelt(word: str, known: _Endings) -> str:
