@@ -19,9 +19,10 @@ from unittest.mock import patch
 from benchmarks.search import SHARED, Question, asked, khabar, read_xquad
 
 from khabar.archive.search import engine
+from khabar.archive.search.candidate import Candidate
 from khabar.archive.search.lexicon import Lexicon
 from khabar.archive.search.matching import Group
-from khabar.archive.search.ranking import Candidate, Look, looks
+from khabar.archive.search.ranking import Look, looks
 
 __all__ = ["main"]
 

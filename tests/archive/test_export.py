@@ -118,6 +118,7 @@ def test_corpus_leaves_near_copies_out_and_names_each_source(whole: Article) -> 
     found = written("corpus", [*copies, whole])
     assert found.count("<doc ") == 2
     assert 'outlet="उदाहरण समाचार"' in found
+    assert f'agency="{whole.agency.value}"' in found  # type: ignore[union-attr]
     assert "grants no licence" in found
 
 

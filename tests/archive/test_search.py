@@ -175,6 +175,7 @@ def test_index_of_an_older_analyser_is_made_anew_by_itself(tmp_path: Path, monke
     [
         ("hi", "लड़कियां स्कूल पहुंचीं", "लड़की"),
         ("hi", "उन्होंने नदियों की सफाई की", "नदी"),
+        ("hi", "नई दिल्ली में बैठक हुई", "नयी दिल्ली"),
         ("mr", "शहरांमध्ये पाऊस झाला", "शहर"),
         ("en", "two elections were held", "election"),
         (None, "लड़के आए", "लड़का"),
@@ -311,11 +312,12 @@ def spellings(word: str) -> Iterable[str]:
 @given(st.text(LETTERS + " ।", min_size=0, max_size=600), st.integers(0, 60))
 def test_snippet_never_cuts_a_grapheme(text: str, which: int) -> None:
     from khabar.archive.search.analyser import fold
+    from khabar.archive.search.sentence_words import sentences_of
     from khabar.archive.search.snippet import snippet
 
     known = words(text)
     wanted = fold(known[which % len(known)]) if known else ""
-    shown = snippet([text], lambda word: word if word == wanted else None, longest=80)
+    shown = snippet([text], sentences_of([text]), {wanted: wanted} if wanted else {}, longest=80)
     piece = shown.text.removeprefix("…").removesuffix("…")
     borders = {match.start() for match in regex.finditer(r"\X", text)} | {len(text)}
     assert any(

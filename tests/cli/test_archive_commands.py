@@ -13,6 +13,9 @@ from xml.etree import ElementTree
 import duckdb
 import pytest
 
+from khabar.archive import Archive
+from khabar.record import Article, Field
+
 Call = Callable[..., Any]
 
 
@@ -216,3 +219,27 @@ def test_settings_hide_passwords(call: Call, monkeypatch: pytest.MonkeyPatch) ->
     shown = call("config", "show").out
     assert "secret" not in shown
     assert "postgresql://me:...@host/db" in shown
+
+
+def test_show_copies_tells_whose_each_block_is(call: Call, tmp_path: Path) -> None:
+    text = "राज्य में बाढ़ से चालीस गांव प्रभावित हुए हैं। राहत दल नावों से लोगों को निकाल रहे हैं।"
+    own = "हमारे संवाददाता ने घाट पर लोगों से बात की और उनका हाल जाना।"
+    with Archive(tmp_path / "a") as archive:
+        for id, paragraphs, agency in (("one", [text], "भाषा"), ("two", [text, own], None)):
+            article = Article.from_text("\n\n".join(paragraphs), id=id, language="hi")
+            article.outlet, article.agency = Field(id, 1.0), Field(agency, 1.0) if agency else None
+            archive.add([article])
+    called = call("show", tmp_path / "a", "two", "--copies", "--format", "json")
+    rows = json.loads(called.out)
+    assert [(row["origin"], row["agency"], row["first"], row["text"]) for row in rows] == [
+        ("agency", "PTI", "one", text),
+        ("own", None, None, own),
+    ]
+    assert "2 prints; agency: भाषा; first: one" in called.err
+
+
+def test_show_copies_of_a_text_nobody_else_has_says_so(call: Call, pages: Path, tmp_path: Path) -> None:
+    call("add", tmp_path / "a", pages)
+    called = call("show", tmp_path / "a", first_id(call, tmp_path / "a"), "--copies")
+    assert (called.code, called.out) == (0, "")
+    assert "no other print" in called.err

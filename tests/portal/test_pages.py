@@ -9,7 +9,10 @@ import pytest
 import regex
 from starlette.testclient import TestClient
 
+from khabar.archive import Archive
+from khabar.portal.app import build
 from khabar.portal.words import languages, words_in
+from khabar.record import Article, Field
 
 
 def text_of(client: TestClient, path: str, status: int = 200, **headers: str) -> str:
@@ -219,3 +222,17 @@ def test_article_that_nobody_else_tells_has_no_story(client: TestClient, talab: 
 
 def test_front_page_has_what_several_outlets_cover(client: TestClient) -> None:
     assert "Covered by several outlets" in text_of(client, "/?ui=en")
+
+
+def test_story_page_marks_whose_words_a_print_has(tmp_path: Path) -> None:
+    text = "राज्य में बाढ़ से चालीस गांव प्रभावित हुए हैं। राहत दल नावों से लोगों को निकाल रहे हैं।"
+    own = "हमारे संवाददाता ने घाट पर लोगों से बात की और उनका हाल जाना।"
+    with Archive(tmp_path / "archive") as archive:
+        for id, body, agency in (("one", text, Field("भाषा", 0.9)), ("two", f"{text}\n\n{own}", None)):
+            article = Article.from_text(body, headline="बाढ़ से चालीस गांव प्रभावित", id=id, language="hi")
+            article.outlet, article.agency = Field(f"<b>{id}</b>", 0.9), agency
+            archive.add([article])
+        page = text_of(TestClient(build(archive, place="news")), "/article/two/story?ui=en")
+    assert page.count('class="agencys" title="Agency: PTI') == 2
+    assert [found.partition("</mark>")[0].partition(">")[2] for found in page.split("<mark")[1:]] == [own]
+    assert "<b>" not in page

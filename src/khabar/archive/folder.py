@@ -202,13 +202,16 @@ class FolderStore:
     def versions(self, id: str) -> list[Version]:
         return self.ledger.versions(id)
 
-    def read(self, id: str, number: int | None = None) -> Article | None:
+    def record(self, id: str, number: int | None = None) -> bytes | None:
         place = self.ledger.place(id, number)
         if place is None:
             return None
         with self._reading:
-            data = self.records.read(place)
-        return msgspec.json.decode(data, type=Article)
+            return self.records.read(place)
+
+    def read(self, id: str, number: int | None = None) -> Article | None:
+        data = self.record(id, number)
+        return msgspec.json.decode(data, type=Article) if data else None
 
     def capture(self, hash: str) -> Capture | None:
         place = self.ledger.capture_place(hash)

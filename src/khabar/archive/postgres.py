@@ -215,13 +215,17 @@ class PostgresStore:
     def versions(self, id: str) -> list[Version]:
         return [_version(row) for row in self._rows(f"{_VERSION} WHERE id = %s ORDER BY seen, number", id)]
 
-    def read(self, id: str, number: int | None = None) -> Article | None:
+    def record(self, id: str, number: int | None = None) -> bytes | None:
         found = self._row(
             "SELECT record FROM khabar_versions WHERE id = %s AND (%s::integer IS NULL OR number = %s)"
             " ORDER BY seen DESC, number DESC LIMIT 1",
             id, number, number,
         )  # fmt: skip
-        return msgspec.json.decode(_unpacked(found[0]), type=Article) if found else None
+        return _unpacked(found[0]) if found else None
+
+    def read(self, id: str, number: int | None = None) -> Article | None:
+        data = self.record(id, number)
+        return msgspec.json.decode(data, type=Article) if data else None
 
     def capture(self, hash: str) -> Capture | None:
         found = self._row("SELECT data FROM khabar_captures WHERE hash = %s", hash)

@@ -126,6 +126,10 @@ class Store(Protocol):
         """In the order in which they were seen; empty where the id is not known."""
         ...
 
+    def record(self, id: str, number: int | None = None) -> bytes | None:
+        """One version as JSON, the newest where no number is given."""
+        ...
+
     def read(self, id: str, number: int | None = None) -> Article | None:
         """One version, the newest where no number is given."""
         ...

@@ -7,7 +7,10 @@ from typing import Annotated
 
 import typer
 
-from khabar.cli.target import target
+from khabar.cli.complaint import note
+from khabar.cli.copies import BLOCK_COLUMNS, block_rows
+from khabar.cli.rows import RowFormat, print_rows
+from khabar.cli.target import Target, target
 
 __all__ = ["show"]
 
@@ -25,6 +28,9 @@ def show(
     ] = "markdown",
     version: Annotated[int | None, typer.Option("--version", help="Its number, as khabar versions lists it.")] = None,
     capture: Annotated[bool, typer.Option("--capture", help="What was captured, byte for byte.")] = False,
+    copies: Annotated[
+        bool, typer.Option("--copies", help="Whose each block is: an agency's, shared with others, the outlet's own.")
+    ] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
 ) -> int:
     """Print one article: as it is now, as one version had it, or as it stood on a day.
@@ -34,10 +40,13 @@ def show(
       khabar show my-archive 3f2a9c1b
       khabar show my-archive https://example.org/news/1@2024-11-30
       khabar show my-archive 3f2a9c1b --capture -o page.html
+      khabar show my-archive 3f2a9c1b --copies
     """
     from khabar.cli.output import opened, write_articles, writer_named
 
     place = target(words, after=1)
+    if copies:
+        return _show_copies(place, format)
     writer = writer_named(format)
     with place.open() as archive:
         name = place.words[0]
@@ -49,4 +58,22 @@ def show(
         article = archive.version(name, version) if version else archive.article(name)
     with opened(output) as out:
         write_articles([article], writer, out)
+    return 0
+
+
+def _show_copies(place: Target, format: str) -> int:
+    """Rows in the format asked for; a table where that is one of articles."""
+    from khabar.stories import copies_of
+
+    form = RowFormat.__members__.get(format, RowFormat.table)
+    with place.open() as archive:
+        article = archive.article(place.words[0])
+        group = copies_of(archive, article.id)
+    rows = block_rows(article, group, whole=form in (RowFormat.json, RowFormat.jsonl))
+    print_rows(rows, form, BLOCK_COLUMNS)
+    if group is None:
+        note("no other print of this text in the archive")
+    else:
+        first = group.first
+        note(f"{len(group.copies)} prints; agency: {group.agency or 'none named'}; first: {first.outlet or first.id}")
     return 0

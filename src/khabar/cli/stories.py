@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from khabar.cli.copies import PRINT_COLUMNS, print_rows_of
 from khabar.cli.rows import RowFormat, print_rows
 from khabar.cli.selection import Selection
 from khabar.cli.target import target
-
-if TYPE_CHECKING:
-    from khabar.stories import Story
 
 __all__ = ["stories"]
 
@@ -24,7 +22,7 @@ def stories(
     since: Annotated[str | None, typer.Option("--from", "--since", metavar="DATE", help="From this day on.")] = None,
     until: Annotated[str | None, typer.Option("--to", "--until", metavar="DATE", help="Up to this day.")] = None,
     copies: Annotated[
-        bool, typer.Option("--copies", help="A row for each copy of a text: first, share, own words.")
+        bool, typer.Option("--copies", help="A row for each copy of a text: agency, first, whose words.")
     ] = False,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="The most stories to print.")] = 20,
     format: Annotated[RowFormat, typer.Option("--format", "-f", help="How they are printed.")] = RowFormat.table,
@@ -41,8 +39,8 @@ def stories(
     with target(words or (), after=0).open() as archive:
         found = told(Selection(about, since, until).articles(archive))[:limit]
     if copies:
-        columns = ("story", "agency", "outlet", "seen", "share", "own", "article")
-        print_rows([row for story in found for row in _copies(story)], format, columns)
+        prints = [row for story in found for group in story.copies for row in print_rows_of(group, story.id)]
+        print_rows(prints, format, PRINT_COLUMNS)
         return 0
     rows: list[dict[str, object]] = [
         {
@@ -59,19 +57,3 @@ def stories(
     ]
     print_rows(rows, format, ("articles", "copies", "from", "to", "title", "outlets", "story"))
     return 0
-
-
-def _copies(story: Story) -> list[dict[str, object]]:
-    return [
-        {
-            "story": story.id,
-            "agency": group.agency,
-            "outlet": copy.outlet,
-            "seen": copy.seen,
-            "share": round(copy.share, 2),
-            "own": sum(passage.end - passage.start for passage in copy.added),
-            "article": copy.id,
-        }
-        for group in story.copies
-        for copy in group.copies
-    ]

@@ -21,11 +21,15 @@ _HALF = ("्", "্", "੍", "્", "୍")
 
 
 class _Endings(Struct, frozen=True, forbid_unknown_fields=True):
-    """`endings` longest first; `least`: characters left; `instead`: ending -> what is put in its place."""
+    """`endings` longest first; `least`: characters left; `instead`: ending -> what is put in its place.
+
+    `spelt`: end of a word that is too short to lose it -> the other spelling of the same end.
+    """
 
     endings: tuple[str, ...]
     least: int
     instead: dict[str, str] = {}
+    spelt: dict[str, str] = {}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -39,7 +43,14 @@ def stem(word: str, language: Language) -> str:
         rest = folded.removesuffix(ending)
         if rest != folded and len(rest) >= known.least and not rest.endswith(_HALF):
             return rest + known.instead.get(ending, "")
-    return folded
+    return _respelt(folded, known)
+
+
+def _respelt(word: str, known: _Endings) -> str:
+    for end, other in known.spelt.items():
+        if (rest := word.removesuffix(end)) and rest != word:
+            return rest + other
+    return word
 
 
 @cache
@@ -57,4 +68,5 @@ def _endings() -> dict[str, _Endings]:
 def _sorted(row: _Endings) -> _Endings:
     instead = {fold(ending): kept for ending, kept in row.instead.items()}
     endings = {*map(fold, row.endings), *instead}
-    return _Endings(tuple(sorted(endings, key=len, reverse=True)), row.least, instead)
+    spelt = {fold(end): fold(other) for end, other in row.spelt.items()}
+    return _Endings(tuple(sorted(endings, key=len, reverse=True)), row.least, instead, spelt)

@@ -12,17 +12,17 @@ from khabar.archive import Archive
 from khabar.errors import NotFound
 from khabar.portal.answer import Rows, json_rows, page
 from khabar.record import Article
-from khabar.stories import Copy, CopyGroup, Story, story_of
+from khabar.stories import Copy, CopyGroup, Passage, Story, story_of
 
 __all__ = ["Stretch", "story", "stretches"]
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words of an article; `own` where no other outlet has them."""
+    """Words of an article and whose they are."""
 
     text: str
-    own: bool
+    passage: Passage
 
 
 def story(request: Request) -> Response:
@@ -42,10 +42,9 @@ def story(request: Request) -> Response:
 
 
 def stretches(article: Article, copy: Copy) -> Iterator[Stretch]:
-    """The article's sentences in order, its own told from those it shares."""
+    """The article's sentences in order: the agency's, those it shares and its own."""
     for passage in copy.passages:
-        text = article.body[passage.block].text[passage.start : passage.end]
-        yield Stretch(text, passage.origin == "own")
+        yield Stretch(article.body[passage.block].text[passage.start : passage.end], passage)
 
 
 def _first_of(found: Story) -> dict[str, CopyGroup]:

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from khabar.stories.copies import Copy, CopyGroup, Passage, copies
+from khabar.stories.copies import Copy, CopyGroup, copies
+from khabar.stories.near import copies_of
+from khabar.stories.passages import BlockOrigin, Origin, Passage
 from khabar.stories.story import Moment, Story, stories, story_of
 
-__all__ = ["Copy", "CopyGroup", "Moment", "Passage", "Story", "copies", "stories", "story_of"]
+__all__ = [
+    "BlockOrigin",
+    "Copy",
+    "CopyGroup",
+    "Moment",
+    "Origin",
+    "Passage",
+    "Story",
+    "copies",
+    "copies_of",
+    "stories",
+    "story_of",
+]

@@ -18,6 +18,7 @@ from khabar.archive.search.analyser import stem, words
 from khabar.language import get
 from khabar.record import Article
 from khabar.stories.copies import CopyGroup, copies, moment
+from khabar.stories.near import near
 
 if TYPE_CHECKING:
     from khabar.archive import Archive
@@ -32,9 +33,6 @@ _APART = timedelta(days=4)
 _TITLE_WEIGHT = 3
 _COMMON, _FEW = 0.2, 12
 """A word of more than this share of the articles, and of more than a few, binds nothing together."""
-
-_ASKED = 12
-_LOOKED_AT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +82,8 @@ def stories(articles: Iterable[Article]) -> list[Story]:
 def story_of(archive: Archive, id: str) -> Story | None:
     """The story one article of an archive belongs to: found by its rarest words among the days around it."""
     article = archive.article(id)
-    asked = " OR ".join(_telling_words(article))
-    time = moment(article)
-    since, until = (time - _APART, time + _APART) if time else (None, None)
-    near = {hit.id for hit in archive.search(asked, limit=_LOOKED_AT, since=since, until=until)} if asked else set()
-    found = stories(archive.article(one) for one in {article.id, *near})
+    found = stories(near(archive, article))
     return next((story for story in found if article.id in story.articles), None)
-
-
-def _telling_words(article: Article) -> list[str]:
-    title = article.headline.value if article.headline else ""
-    lead = article.standfirst.value if article.standfirst else article.text[:400]
-    return [word for word in dict.fromkeys([*words(title), *words(lead)]) if len(word) > 2][:_ASKED]
 
 
 def _counts(article: Article) -> Counter[str]:

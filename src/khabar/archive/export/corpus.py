@@ -42,6 +42,7 @@ def _about(article: Article) -> str:
         "id": article.id,
         "url": article.url and article.url.value,
         "outlet": article.outlet and article.outlet.value,
+        "agency": article.agency and article.agency.value,
         "language": article.language and article.language.value,
         "published": article.published and article.published.value.isoformat(),
     }

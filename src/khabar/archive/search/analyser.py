@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 import regex
 
 from khabar.language import get
 from khabar.language.fold import fold as fold_spelling
-from khabar.language.sentences import sentences
 from khabar.language.stems import stem as stem_of_language
 from khabar.language.stems import stemmed
-from khabar.language.words import word_spans
+from khabar.language.words import bounds
 from khabar.language.words import words as printed_words
 
 __all__ = [
     "VERSION",
     "Token",
     "fold",
-    "sentences_of_block",
     "stem",
     "stem_language",
     "tokens",
     "words",
-    "words_of_block",
 ]
 
-VERSION = 3
+VERSION = 4
 """Raised whenever the words change: an index made by another one is made anew."""
 
 _SIGNS_AT_END = regex.compile(r"[\p{M}--[\u094d]]+$", flags=regex.V1)
@@ -48,23 +43,12 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """The words of `text` with their places."""
-    return [Token(fold(text[span.start : span.end]), span.start, span.end) for span in word_spans(text)]
+    return [Token(fold(text[start:end]), start, end) for start, end in bounds(text)]
 
 
 def words(text: str) -> list[str]:
     """The words of `text`, as indexed."""
     return list(map(fold, printed_words(text)))
-
-
-@lru_cache(maxsize=1 << 12)
-def sentences_of_block(text: str) -> tuple[tuple[str, ...], ...]:
-    """The words of a block, sentence by sentence, remembered: ranking and snippet look at the same blocks in turn."""
-    return tuple(tuple(words(text[span.start : span.end])) for span in sentences(text, get("")))
-
-
-def words_of_block(text: str) -> Iterator[str]:
-    """The words of a block."""
-    return chain.from_iterable(sentences_of_block(text))
 
 
 @lru_cache(maxsize=1 << 18)

@@ -10,17 +10,17 @@ from typing import Literal
 import tantivy
 
 from khabar.archive.search.analyser import tokens
+from khabar.archive.search.candidate import Candidate, read_words, shown
 from khabar.archive.search.document import FACETS
 from khabar.archive.search.filters import Filters
 from khabar.archive.search.hits import Facet, Hit, Hits
 from khabar.archive.search.index import Index
 from khabar.archive.search.matching import Matching, is_long
 from khabar.archive.search.query import Node, parse, query_words
-from khabar.archive.search.ranking import Candidate, rerank
+from khabar.archive.search.ranking import rerank
 from khabar.archive.search.snippet import Wanted, marks_of, snippet
 from khabar.archive.search.stop_words import StopWords
 from khabar.archive.store import Store
-from khabar.record import Article
 
 __all__ = ["Engine", "Request", "Sort"]
 
@@ -28,6 +28,9 @@ Sort = Literal["best", "newest"]
 
 _REORDERED = 20
 """Hits of a search that are put in order anew; pages beyond them keep the order of the index."""
+
+_MOST_TEXTS = 41
+"""Texts of an article that a snippet is looked for in: as many as an article has that is no live blog."""
 
 _FACET_SIZE = 50
 _DAYS = 400
@@ -70,9 +73,10 @@ class Engine:
         candidates = self._candidates(searcher, found)
         if reordered:
             candidates = rerank(candidates, list(matching.groups.values()), self.index.lexicon)[request.offset :]
-        wanted = _wanted(matching)
+        page, wanted = candidates[: request.limit], _wanted(matching)
+        read_words(page, lambda texts: min(len(texts), _MOST_TEXTS))
         return Hits(
-            [_hit(one.article, 0.0 if newest else one.score, wanted) for one in candidates[: request.limit]],
+            [_hit(one, 0.0 if newest else one.score, wanted) for one in page],
             found.count or 0,  # type: ignore[attr-defined]  # tantivy's stubs lack it
             offset=request.offset,
             suggestion=_suggestion(request.query, matching),
@@ -82,7 +86,7 @@ class Engine:
     def _candidates(self, searcher: tantivy.Searcher, found: tantivy.SearchResult) -> list[Candidate]:
         """The records of what was found. One that was removed since the index was read is not among them."""
         ids = [(float(score or 0), searcher.doc(address)["id"][0]) for score, address in found.hits]
-        return [Candidate(score, article) for score, id in ids if (article := self._store.read(id))]
+        return [shown(score, record) for score, id in ids if (record := self._store.record(id))]
 
     def ids(self, request: Request) -> list[str]:
         """The ids of every article found, newest first."""
@@ -110,8 +114,7 @@ class Engine:
 
 def _wanted(matching: Matching) -> Wanted:
     """Which query word a word of the text stands for."""
-    asked = {word: group.asked for group in matching.groups.values() for word in group.certain}
-    return asked.get
+    return {word: group.asked for group in matching.groups.values() for word in group.certain}
 
 
 def _suggestion(query: str, matching: Matching) -> str | None:
@@ -126,20 +129,19 @@ def _suggestion(query: str, matching: Matching) -> str | None:
     return "".join([*pieces, query[position:]])
 
 
-def _hit(article: Article, score: float, wanted: Wanted) -> Hit:
-    headline = article.headline.value if article.headline else ""
-    texts = [article.standfirst.value] if article.standfirst else []
-    texts += [block.text for block in article.body]
+def _hit(candidate: Candidate, score: float, wanted: Wanted) -> Hit:
+    article = candidate.article
+    headline, *texts = candidate.texts
     return Hit(
         id=article.id,
         score=score,
         headline=headline,
-        snippet=snippet(texts, wanted),
-        url=article.url and article.url.value,
-        outlet=article.outlet and article.outlet.value,
-        section=article.section and article.section.value,
-        language=article.language and article.language.value,
-        published=article.published and article.published.value,
+        snippet=snippet(texts, candidate.words[1:], wanted),
+        url=article.url.value if article.url else None,
+        outlet=article.outlet.value if article.outlet else None,
+        section=article.section.value if article.section else None,
+        language=article.language.value if article.language else None,
+        published=article.published.value if article.published else None,
         headline_marks=marks_of(headline, wanted),
     )
 

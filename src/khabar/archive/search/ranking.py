@@ -7,16 +7,20 @@ do to a word. And an article that has the words in one sentence is more likely t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
-from khabar.archive.search.analyser import sentences_of_block
+import numpy as np
+
+from khabar.archive.search import letters
+from khabar.archive.search.candidate import Candidate, read_words
 from khabar.archive.search.lexicon import Lexicon
 from khabar.archive.search.matching import MOST_STOPPED, Group
+from khabar.archive.search.sentence_words import Sentence
 from khabar.archive.search.spelling import grams
-from khabar.record import Article
 
-__all__ = ["Candidate", "Look", "looks", "rerank"]
+__all__ = ["Look", "looks", "rerank"]
 
 # Chosen by a grid on the shared half of XQuAD-hi, each half of its questions measured with what the other half chose
 # (`python -m benchmarks.ranking`).
@@ -27,16 +31,6 @@ _SATURATION, _LENGTH = 1.2, 0.75
 _LONG_SENTENCE = 100
 _LONGEST = 400
 """Words looked at: what stands below is seldom what an article is about, and a live blog has 20,000."""
-
-Sentence = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A hit on its way: its score by the index, and its record."""
-
-    score: float
-    article: Article
 
 
 class Look(NamedTuple):
@@ -53,7 +47,7 @@ def rerank(candidates: Sequence[Candidate], groups: Sequence[Group], lexicon: Le
         return list(candidates)
     best = max(one.score for one in candidates)
     scored = [
-        Candidate(best * (look.words + _LETTERS * look.letters + _SENTENCE * look.sentence) / _TOTAL, one.article)
+        replace(one, score=best * (look.words + _LETTERS * look.letters + _SENTENCE * look.sentence) / _TOTAL)
         for one, look in zip(candidates, looks(candidates, groups, lexicon), strict=True)
     ]
     return sorted(scored, key=lambda one: -one.score)
@@ -61,7 +55,8 @@ def rerank(candidates: Sequence[Candidate], groups: Sequence[Group], lexicon: Le
 
 def looks(candidates: Sequence[Candidate], groups: Sequence[Group], lexicon: Lexicon) -> list[Look]:
     """The three looks at each candidate, in their order."""
-    texts = [_opening(one.article) for one in candidates]
+    read_words(candidates, _texts_of_opening)
+    texts = list(map(_opening, candidates))
     by_index = _relative([one.score for one in candidates])
     by_letters = _relative(_letters(texts, _wanted_grams(groups, lexicon)))
     by_sentence = _relative(_best_sentences(texts, groups))
@@ -73,17 +68,25 @@ def _relative(scores: Sequence[float]) -> list[float]:
     return [score / best for score in scores]
 
 
-def _opening(article: Article) -> list[Sentence]:
-    """The sentences of an article from the top, headline and standfirst each as they are."""
-    texts = [field.value for field in (article.headline, article.standfirst) if field]
+def _texts_of_opening(texts: Sequence[str]) -> int:
+    """How many of an article's texts have `_LONGEST` words between them."""
+    left = _LONGEST
+    for number, text in enumerate(texts, 1):
+        left -= text.count(" ") + 1
+        if left <= 0:
+            return number
+    return len(texts)
+
+
+def _opening(candidate: Candidate) -> list[Sentence]:
+    """The sentences of an article from the top."""
     found: list[Sentence] = []
     left = _LONGEST
-    for text in [*texts, *(block.text for block in article.body)]:
-        for sentence in sentences_of_block(text):
-            found.append(sentence[:left])
-            left -= len(sentence)
-            if left <= 0:
-                return found
+    for sentence in chain.from_iterable(candidate.words):
+        found.append(sentence[:left])
+        left -= len(sentence)
+        if left <= 0:
+            break
     return found
 
 
@@ -101,21 +104,19 @@ def _wanted_grams(groups: Sequence[Group], lexicon: Lexicon) -> dict[str, float]
 
 
 def _threes(word: str) -> set[str]:
-    return {gram for gram in grams(word) if len(gram) > 2}
+    return {gram for gram in grams(word) if len(gram) == letters.LENGTH}
 
 
 def _letters(texts: Sequence[Sequence[Sentence]], wanted: Mapping[str, float]) -> list[float]:
     """BM25 of each text over the runs of letters."""
     lengths = [sum(map(len, text)) for text in texts]
+    if not wanted:
+        return [0.0] * len(texts)
     mean = sum(lengths) / len(lengths) or 1.0
-    scores = []
-    for text, length in zip(texts, lengths, strict=True):
-        damping = _SATURATION * (1 - _LENGTH + _LENGTH * length / mean)
-        # Counting in one string is several times quicker than cutting each word into its runs.
-        marked = "".join(f"<{'><'.join(sentence)}>" for sentence in text)
-        often = ((weight, marked.count(gram)) for gram, weight in wanted.items())
-        scores.append(sum(weight * count * (_SATURATION + 1) / (count + damping) for weight, count in often))
-    return scores
+    damping = _SATURATION * (1 - _LENGTH + _LENGTH * np.array(lengths) / mean)
+    often = letters.count(["".join(f"<{'><'.join(one)}>" for one in text) for text in texts], list(wanted))
+    saturated = often * (_SATURATION + 1) / (often + damping[:, None])
+    return [float(score) for score in saturated @ np.array(list(wanted.values()))]
 
 
 def _best_sentences(texts: Sequence[Sequence[Sentence]], groups: Sequence[Group]) -> list[float]:

@@ -2,49 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 import regex
 
-from khabar.archive.search.analyser import Token, tokens, words_of_block
+from khabar.archive.search.analyser import fold
 from khabar.archive.search.hits import Mark, Snippet
+from khabar.archive.search.sentence_words import Sentence
+from khabar.language.words import bounds
 
-__all__ = ["marks_of", "snippet"]
+__all__ = ["Wanted", "marks_of", "snippet"]
 
 _LONGEST = 220
-_MOST = 40
 _HANGING = regex.compile(r"[\s\p{M}\u200c\u200d]*")
 
-Wanted = Callable[[str], str | None]
-"""Index word -> the query word it stands for, null where it stands for none."""
+Wanted = Mapping[str, str]
+"""Index word -> the query word it stands for."""
+
+
+class _Stretch(NamedTuple):
+    """Characters `start` to `end` of text number `place`. `worth`: how many different words asked for, and how many."""
+
+    worth: tuple[int, int]
+    place: int
+    start: int
+    end: int
 
 
 def marks_of(text: str, wanted: Wanted) -> tuple[Mark, ...]:
     """The words of `text` that were asked for."""
-    return tuple(Mark(token.start, token.end) for token in tokens(text) if wanted(token.word))
+    return tuple(Mark(start, end) for start, end in bounds(text) if fold(text[start:end]) in wanted)
 
 
-def snippet(texts: Sequence[str], wanted: Wanted, longest: int = _LONGEST) -> Snippet:
+def snippet(
+    texts: Sequence[str], words: Sequence[Sequence[Sentence]], wanted: Wanted, longest: int = _LONGEST
+) -> Snippet:
     """The window of at most `longest` characters with the most different words asked for; the opening, if none.
 
-    `texts` are looked at from the top, as many as an article has that is no live blog.
+    `words` are those of `texts`, from the top, as far as is to be looked. The first of several windows as good is taken.
     """
-    best: tuple[int, int, str, Token, Token] | None = None
-    for text in texts[:_MOST]:
-        # Most blocks hold fewer of the words than the best so far, which is quicker told without their places.
-        inside = [word for one in words_of_block(text) if (word := wanted(one))]
-        if (len(set(inside)), len(inside)) <= (best[:2] if best else (0, 0)):
-            continue
-        found = [(token, word) for token in tokens(text) if (word := wanted(token.word))]
-        for first, (opening, _) in enumerate(found):
-            near = [pair for pair in found[first:] if pair[0].end - opening.start <= longest]
-            worth = (len({word for _, word in near}), len(near))
-            if near and (best is None or worth > best[:2]):
-                best = (*worth, text, opening, near[-1][0])
+    best: _Stretch | None = None
+    for most, place in sorted(_promising(words, wanted), key=lambda one: (one[0], -one[1]), reverse=True):
+        if best and (most, -place) < (best.worth, -best.place):
+            break
+        found = _best_stretch(texts[place], place, chain.from_iterable(words[place]), wanted, longest)
+        if found and (best is None or (found.worth, -place) > (best.worth, -best.place)):
+            best = found
     if best is None:
         return _opening(next((text for text in texts if text), ""), longest)
-    _, _, text, opening, closing = best
-    return _window(text, opening.start, closing.end, wanted, longest)
+    return _window(texts[best.place], best.start, best.end, wanted, longest)
+
+
+def _promising(words: Sequence[Sequence[Sentence]], wanted: Wanted) -> Iterator[tuple[tuple[int, int], int]]:
+    """What a window of each text can be worth at most, and the text's number; those without a word asked for left out."""
+    asked = wanted.keys()
+    for place, sentences in enumerate(words):
+        inside = [wanted[word] for one in sentences if not asked.isdisjoint(one) for word in one if word in wanted]
+        if inside:
+            yield (len(set(inside)), len(inside)), place
+
+
+def _best_stretch(text: str, place: int, words: Iterable[str], wanted: Wanted, longest: int) -> _Stretch | None:
+    best: _Stretch | None = None
+    found = [(*ends, wanted[word]) for ends, word in zip(bounds(text), words, strict=True) if word in wanted]
+    for first, (start, _, _) in enumerate(found):
+        near = [one for one in found[first:] if one[1] - start <= longest]
+        worth = (len({word for _, _, word in near}), len(near))
+        if near and (best is None or worth > best.worth):
+            best = _Stretch(worth, place, start, near[-1][1])
+    return best
 
 
 def _opening(text: str, longest: int) -> Snippet:
