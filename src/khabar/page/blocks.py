@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from khabar.record import Evidence
+
 __all__ = ["Blocks", "Elements", "Embed", "Image", "Label"]
 
 Label = Literal[
@@ -83,7 +85,8 @@ class Blocks:
     for most. `start`, `end`: characters of `Page.source`; -1 where nobody has looked them up yet (see `Page.span`).
     `label` and `probability` are the labeller's: "chrome" and 0.0 until it has run; probability is that of being kept
     body text. `breaks`: the rows that a line break parts from the row before, in HTML. `pictured`: the
-    first row after each picture, those left out of `images` too.
+    first row after each picture, those left out of `images` too. `data`: what the rows are known by that stand in no
+    markup but in the page's data.
     """
 
     text: list[str] = field(default_factory=list)
@@ -101,6 +104,7 @@ class Blocks:
     pictured: list[int] = field(default_factory=list)
     elements: Elements = field(default_factory=Elements)
     breaks: dict[int, int] = field(default_factory=dict)
+    data: dict[int, Evidence] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.text)
