@@ -26,6 +26,7 @@ from khabar.article import (
     notes,
     other_headlines,
     outlet,
+    payload,
     pictures,
     section,
     standfirst,
@@ -96,6 +97,10 @@ def read_page(page: Page, reading: Reading | None = None) -> Article:
     if page.form == "html":
         page = settled(page, language)
     page, known = SiteData.at(page, reading.sites, language)
+    if (whole := payload.filled(page, language, reading.threshold)) is not page:
+        page, told = whole, language_field.find(whole)
+        language = languages.get(told.value if told else "und")
+        page = settled(page, language)
     blocks = body.find(page, language, threshold=reading.threshold)
     article = Article(id="", fetched=page.fetched, language=told, body=blocks)
     for name, find in FINDERS.items():

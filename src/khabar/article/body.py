@@ -123,17 +123,24 @@ def _joins(page: Page, piece: _Piece, row: int, kind: BlockKind, around: int, be
 def _block(page: Page, piece: _Piece) -> Block:
     table = page.blocks
     match = _HEADING.fullmatch(table.tag[piece.rows[0]])
-    spans = [span for row in piece.rows if (span := page.span(row)) is not None]
-    evidence = (Evidence("label", min(s for s, _ in spans), max(e for _, e in spans)),) if spans else ()
     return Block(
         piece.kind,
         _text(page, piece),
         round(sum(table.probability[row] for row in piece.rows) / len(piece.rows), 3),
-        evidence,
+        _evidence(page, piece),
         level=int(match.group(1)) if match and piece.kind == "subhead" else None,
         items=tuple(_lines(page, piece, "li")) if piece.kind == "list" else None,
         rows=_cells(page, piece) if piece.kind == "table" else None,
     )
+
+
+def _evidence(page: Page, piece: _Piece) -> tuple[Evidence, ...]:
+    spans = [span for row in piece.rows if (span := page.span(row)) is not None]
+    start, end = (min(s for s, _ in spans), max(e for _, e in spans)) if spans else (None, None)
+    told = page.blocks.data.get(piece.rows[0])
+    if told is not None:
+        return (Evidence(told.how, start, end, told.path),)
+    return (Evidence("label", start, end),) if spans else ()
 
 
 def _text(page: Page, piece: _Piece) -> str:

@@ -14,7 +14,7 @@ from khabar.page import json_ld
 from khabar.page.page import Page
 from khabar.record import Block, Completeness, Evidence
 
-__all__ = ["find"]
+__all__ = ["find", "walled"]
 
 _PAYWALL_CLASS = regex.compile(
     r"(?<![a-z])(?:paywall|pay-wall|regwall|piano|subscriber-only|premium-wall|meter-wall)(?![a-z])"
@@ -39,6 +39,12 @@ def find(page: Page, language: Language, body: Sequence[Block]) -> Completeness:
         if found := look(page, language, body, length):
             return found
     return Completeness(True, calibrated("complete", 0.9), (Evidence("none"),))
+
+
+def walled(page: Page, language: Language, body: Sequence[Block]) -> bool:
+    """Whether the page says itself that it shows a part only to those who pay."""
+    length = sum(len(block.text) for block in body)
+    return any(look(page, language, body, length) is not None for look in (_declared, _walled))
 
 
 def _declared(page: Page, language: Language, body: Sequence[Block], length: int) -> Completeness | None:

@@ -13,7 +13,7 @@ from khabar.page.blocks import Blocks, Label
 from khabar.page.page import Page
 from khabar.page.tags import COMMENT, WITHIN_TAGS
 
-__all__ = ["label", "labelled"]
+__all__ = ["kept_kind", "label", "labelled"]
 
 _BODY, _HEADLINE, _STANDFIRST, _BYLINE, _CAPTION = range(len(HEADS))
 _BIT = {name: 1 << bit for bit, name in enumerate(WITHIN_TAGS)}
@@ -65,7 +65,7 @@ def labelled(page: Page, chances: Matrix) -> Page:
     kept = [row for row, chance in enumerate(body) if chance >= _BALANCED]
     last = kept[-1] if kept else len(blocks)
     blocks.label = [
-        _kept(blocks, row) if chance >= _BALANCED else _left_out(blocks, row, chances, last)
+        kept_kind(blocks, row) if chance >= _BALANCED else _left_out(blocks, row, chances, last)
         for row, chance in enumerate(body)
     ]
     _header(blocks, chances, headline, kept)
@@ -141,7 +141,7 @@ def _header(blocks: Blocks, chances: Matrix, headline: int | None, kept: list[in
             blocks.label[row] = "dateline"
 
 
-def _kept(blocks: Blocks, row: int) -> Label:
+def kept_kind(blocks: Blocks, row: int) -> Label:
     """The kind of a row of the body, told by its tags."""
     tag, within = blocks.tag[row], blocks.elements.within[blocks.parent[row]]
     if within & _BIT["table"] and tag in ("td", "th", "tr", "p", "div", "caption"):

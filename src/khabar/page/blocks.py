@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from khabar.record import Evidence
+
 __all__ = ["Blocks", "Elements", "Embed", "Image", "Label"]
 
 Label = Literal[
@@ -88,7 +90,7 @@ class Blocks:
     body text. `breaks`: the rows that a line break parts from the row before, in HTML. `pictured`: the
     first row after each picture, those left out of `images` too. `seams`: the parts of rows in which one inline element
     ends where the next begins, without white space: names of a list that only style keeps apart. `bold`: rows that are
-    `b` or `strong` from end to end.
+    `b` or `strong` from end to end. `data`: what the rows are known by that stand in no markup but in the page's data.
     """
 
     text: list[str] = field(default_factory=list)
@@ -108,6 +110,7 @@ class Blocks:
     breaks: dict[int, int] = field(default_factory=dict)
     seams: dict[int, list[str]] = field(default_factory=dict)
     bold: set[int] = field(default_factory=set)
+    data: dict[int, Evidence] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.text)

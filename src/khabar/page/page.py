@@ -58,6 +58,9 @@ class Page:
         The walk over the tree knows no offsets, so they are looked up when somebody asks, and kept in the table.
         """
         blocks = self.blocks
+        if row in blocks.data:
+            told = blocks.data[row]
+            return (told.start, told.end) if told.start is not None and told.end is not None else None
         if blocks.start[row] < 0:
             before = max(blocks.end[max(0, row - 4) : row], default=0)
             found = self.find(blocks.text[row], max(before, 0))
