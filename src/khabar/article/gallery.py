@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 from msgspec.structs import replace
@@ -27,7 +28,7 @@ __all__ = ["Slide", "captioned", "find"]
 
 _COUNTER = regex.compile(r"\W{0,3}(\d{1,3})\s*(?:/|\bof\b)\s*(\d{1,3})\W{0,3}")
 _ADDRESS = regex.compile(
-    r"(?<![a-z])(?:photo-?gallery|galler(?:y|ies)|photos?|slide-?show|in-(?:pictures|pics|photos))(?![a-z])"
+    r"/(?:photo-?galler(?:y|ies)|galler(?:y|ies)|photos|slide-?shows?|in-(?:pictures|pics|photos))(?:[/-]|$)"
 )
 _TYPES = ("ImageGallery", "MediaGallery", "PhotoGallery")
 _LEAST = 4
@@ -119,10 +120,14 @@ def _calls_itself_gallery(page: Page, language: Language) -> bool:
     node = page.metadata.article
     if node is not None and any(name in _TYPES for name in json_ld.types(node)):
         return True
-    if _ADDRESS.search((page.url or "").partition("://")[2].partition("/")[2].lower()):
+    if _ADDRESS.search((page.url or "").lower()):
         return True
-    cue = phrase((*language.page.gallery, *get("en").page.gallery))
-    return any(cue.search(page.blocks.text[row]) for row in page.rows("headline")[:1])
+    return any(_cue(language).search(page.blocks.text[row]) for row in page.rows("headline")[:1])
+
+
+@cache
+def _cue(language: Language) -> regex.Pattern[str]:
+    return phrase((*language.page.gallery, *get("en").page.gallery))
 
 
 def _text_row(blocks: Blocks, slide: Slide) -> int | None:

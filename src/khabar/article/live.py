@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import pairwise
 
 import regex
@@ -21,7 +22,7 @@ from khabar.article.moment import assumed_zone
 from khabar.article.post_times import Days, PostTime, post_time, settled_times
 from khabar.article.siblings import Siblings, shape_of, siblings
 from khabar.article.times import find_modified, find_published
-from khabar.language import Language, fold_digits, get
+from khabar.language import Language, get
 from khabar.page import json_ld
 from khabar.page.blocks import Blocks
 from khabar.page.page import Page
@@ -29,6 +30,7 @@ from khabar.page.page import Page
 __all__ = ["Post", "calls_itself_live", "find"]
 
 _DIGIT = regex.compile(r"\d")
+_CLOCK = regex.compile(r"\d[:.]\d\d")
 _LIVE_ADDRESS = regex.compile(r"(?<![a-z])live(?:blog|updates?)?(?![a-z])")
 _COMMENT = regex.compile(r"(?<![a-z])(?:comments?|replies|reply|reviews?|discussion)(?![a-z])")
 _ENDS = regex.compile(r"[.!?…।॥؟۔。！？][\"'”’»)\]」』]*$")
@@ -36,6 +38,14 @@ _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 
 _LONGEST = 90
 """Characters of a row that is a post's time, or its time and headline."""
+_HEAD = 40
+"""Characters at the head of a row in which its time begins."""
+_BRIEF = 24
+"""Characters of a row that may be a time without a clock: `5 minutes ago`."""
+_ABOVE = 4
+"""Rows above the first kept one in which the first post may begin."""
+_TRIED = 3
+"""Rows of a group of which one at least must hold a time: most groups are lists and none does."""
 _MOST = 2_000
 _LEAST, _LEAST_UNCALLED = 2, 4
 """Posts of a page that calls itself live, and of one that does not."""
@@ -68,8 +78,8 @@ def find(page: Page, language: Language) -> list[Post]:
     """The posts in page order, none where the page is no live blog."""
     if page.form != "html":
         return []
-    groups = list(_groups(page))
-    called = bool(groups) and calls_itself_live(page, language)
+    called = calls_itself_live(page, language)
+    groups = list(_groups(page.blocks, called))
     least = _LEAST if called else _LEAST_UNCALLED
     found: list[Post] = []
     held = 0
@@ -90,30 +100,32 @@ def calls_itself_live(page: Page, language: Language) -> bool:
         return True
     if _LIVE_ADDRESS.search((page.url or "").partition("://")[2].partition("/")[2].lower()):
         return True
-    cue = phrase((*language.page.live, *get("en").page.live))
     headlines = [page.blocks.text[row] for row in page.rows("headline")[:1]]
-    return any(cue.search(text) for text in (*headlines, page.metadata.first("og:title") or ""))
+    return any(_cue(language).search(text) for text in (*headlines, page.metadata.first("og:title") or ""))
 
 
-def _groups(page: Page) -> Iterator[list[int]]:
-    """Rows that may hold a time, marked up alike, with body text between them."""
-    blocks = page.blocks
+@cache
+def _cue(language: Language) -> regex.Pattern[str]:
+    return phrase((*language.page.live, *get("en").page.live))
+
+
+def _groups(blocks: Blocks, called: bool) -> Iterator[list[int]]:
+    """Rows that may hold a time, marked up alike, with body text between them. Cheap: every page is asked."""
     kept = [row for row, chance in enumerate(blocks.probability) if chance >= _KEPT and len(blocks.text[row]) >= _SAYS]
-    if not kept:
+    if len(kept) < _LEAST:
         return
     alike: dict[object, list[int]] = defaultdict(list)
-    shapes: dict[int, object] = {}
-    for row, text in enumerate(blocks.text):
-        head = text[:_LONGEST]
-        if "datetime=" not in blocks.hint[row] and _DIGIT.search(fold_digits(head[:40])) is None:
-            continue
-        element = blocks.parent[row]
-        if element not in shapes:
-            shapes[element] = shape_of(blocks.elements, element)
-        alike[shapes[element]].append(row)
+    # A page that does not call itself live has its posts where its text is; on others the labeller may miss many.
+    for row in range(max(0, kept[0] - _ABOVE), len(blocks) if called else kept[-1]):
+        text = blocks.text[row]
+        clocked = _CLOCK.search(text, 0, _HEAD) if len(text) > _BRIEF and not called else _DIGIT.search(text, 0, _HEAD)
+        if (called or len(text) <= _LONGEST) and (clocked or "datetime=" in blocks.hint[row]):
+            alike[shape_of(blocks.elements, blocks.parent[row])].append(row)
     for rows in alike.values():
+        if not _LEAST <= len(rows) <= _MOST:
+            continue
         gaps = [bisect_left(kept, row) for row in (*rows, len(blocks))]
-        if len(rows) <= _MOST and sum(after > before for before, after in pairwise(gaps)) >= _LEAST:
+        if sum(after > before for before, after in pairwise(gaps)) >= _LEAST:
             yield rows
 
 
@@ -121,6 +133,8 @@ def _posts(page: Page, language: Language, rows: list[int], called: bool) -> lis
     """What a group of rows makes, if those that hold a time are siblings with text."""
     blocks = page.blocks
     days = _days(page, language)
+    if not any(post_time(blocks.text[row], blocks.hint[row], language, days) for row in rows[:_TRIED]):
+        return []
     times = {row: time for row in rows if (time := post_time(blocks.text[row], blocks.hint[row], language, days))}
     stamps = [row for row, time in times.items() if len(blocks.text[row]) <= _LONGEST or called]
     least = _LEAST if called else _LEAST_UNCALLED

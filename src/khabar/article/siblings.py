@@ -10,7 +10,7 @@ import regex
 
 from khabar.page.blocks import Elements
 
-__all__ = ["Siblings", "depth_of", "shape_of", "siblings"]
+__all__ = ["Siblings", "shape_of", "siblings"]
 
 _NUMBER = regex.compile(r"\d+")
 _LEVELS = 8
@@ -56,18 +56,10 @@ def _chain(elements: Elements, element: int) -> list[int]:
 
 
 def shape_of(elements: Elements, element: int) -> Hashable:
-    """What elements have in common that a template wrote: tag, class and id without numbers, and how deep they stand."""
-    return (
-        elements.tag[element],
-        _NUMBER.sub("", elements.spellings[elements.words[element]]),
-        depth_of(elements, element),
-    )
+    """What elements have in common that a template wrote: tag, class and id of their own and of the one around them."""
+    return _own(elements, element), _own(elements, max(0, elements.parent[element]))
 
 
-def depth_of(elements: Elements, element: int) -> int:
-    """Block-level elements around an element."""
-    depth = 0
-    while element > 0:
-        element = elements.parent[element]
-        depth += 1
-    return depth
+def _own(elements: Elements, element: int) -> tuple[str, str]:
+    words = elements.spellings[elements.words[element]]
+    return elements.tag[element], _NUMBER.sub("", words) if words else words
