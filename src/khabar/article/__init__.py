@@ -18,11 +18,13 @@ from khabar.article import (
     byline,
     complete,
     dateline,
+    gallery,
     headline,
     kicker,
     kind,
     label,
     label_flat,
+    live,
     notes,
     other_headlines,
     outlet,
@@ -32,14 +34,16 @@ from khabar.article import (
     standfirst,
     tags,
     times,
+    video,
 )
 from khabar.article import language as language_field
 from khabar.article.header_rows import settled, without_header
 from khabar.article.identity import identify
+from khabar.article.repeated_rows import with_posts, with_slides
 from khabar.article.site_data import SiteData
 from khabar.language import Language
 from khabar.page.page import Page
-from khabar.record import Article, Block
+from khabar.record import Article
 
 __all__ = ["Reading", "read_page"]
 
@@ -101,26 +105,31 @@ def read_page(page: Page, reading: Reading | None = None) -> Article:
         page, told = whole, language_field.find(whole)
         language = languages.get(told.value if told else "und")
         page = settled(page, language)
-    blocks = body.find(page, language, threshold=reading.threshold)
+    posts, slides = live.find(page, language), gallery.find(page, language)
+    page = with_slides(with_posts(page, posts, language), slides, language)
+    blocks = body.find(page, language, threshold=reading.threshold, posts=posts)
     article = Article(id="", fetched=page.fetched, language=told, body=blocks)
     for name, find in FINDERS.items():
         setattr(article, name, find(page, language))
     if page.form == "html":
         article.body = without_header(article, language)
+        article.pictures = gallery.captioned(article.pictures, page, slides)
     if known:
         known.settle(article, page, language)
-    _depending(article, page, language, article.body)
+    _depending(article, page, language, len(slides))
     article.id = identify(article)
     return article
 
 
-def _depending(article: Article, page: Page, language: Language, blocks: list[Block]) -> None:
+def _depending(article: Article, page: Page, language: Language, slides: int) -> None:
     """The fields that are told by others."""
     said = article.headline.value if article.headline else None
     article.other_headlines = other_headlines.find(page, language, said)
     article.agency = authors.find_agency(article.authors, page, language)
-    article.kind = kind.find(page, language, blocks)
-    article.complete = complete.find(page, language, blocks)
+    article.kind = kind.find(page, language, article.body, slides=slides)
+    article.complete = complete.find(page, language, article.body)
+    if article.kind and article.kind.value == "video":
+        article.body = video.with_player(article.body, page)
     if article.published and article.modified and article.modified.value < article.published.value:
         article.modified = None
     article.notes = notes.find(page, article)

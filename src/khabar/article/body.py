@@ -5,15 +5,17 @@ The plain text of a body holds no headline, standfirst or caption; subheads, quo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import regex
 
+from khabar.article.closing import Closing, closing, is_bid
 from khabar.article.label import label
+from khabar.article.live import Post
 from khabar.article.read_also import is_read_also
 from khabar.language import Language
-from khabar.page.blocks import Embed
+from khabar.page.blocks import Blocks, Embed
 from khabar.page.html import walk
 from khabar.page.page import Page
 from khabar.record import Block, BlockKind, Evidence
@@ -22,6 +24,11 @@ __all__ = ["find", "text", "text_of"]
 
 _ENDS_SENTENCE = regex.compile(r"[.!?…।॥؟۔。！？:;][\"'”’»)\]」』]*$")
 _HEADING = regex.compile(r"h([1-6])")
+_LONGEST_HEAD = 110
+_RUNNING = 60
+"""Characters at most of a bold line that is a subhead, and at least of the text below it."""
+_LAST = 8
+"""Blocks among which the end of the text is looked for."""
 _WIDEST = 200
 """Cells of one table row that are kept."""
 
@@ -42,11 +49,18 @@ class _Piece:
     rows: list[int] = field(default_factory=list)
     around: int = -1
     """The list or table that holds them."""
+    post: Post | None = None
+    """The post that begins here."""
 
 
-def find(page: Page, language: Language | None = None, *, threshold: float = 0.5) -> list[Block]:
-    """The blocks of the body in reading order. `threshold`: the probability from which a row is kept."""
-    pieces = list(_pieces(page, language, threshold))
+def find(
+    page: Page, language: Language | None = None, *, threshold: float = 0.5, posts: Sequence[Post] = ()
+) -> list[Block]:
+    """The blocks of the body in reading order. `threshold`: the probability from which a row is kept.
+
+    A post of a live blog begins with a block of its own: its time and its headline, without text where it has none.
+    """
+    pieces = _closed(page, language, list(_pieces(page, language, threshold, {post.start: post for post in posts})))
     blocks = []
     embeds = iter(_embeds(page, pieces))
     following = next(embeds, None)
@@ -60,7 +74,8 @@ def find(page: Page, language: Language | None = None, *, threshold: float = 0.5
 
 def text(page: Page, *, threshold: float = 0.5) -> str:
     """The body as plain text, a blank line between blocks."""
-    return "\n\n".join(_text(page, piece) for piece in _pieces(page, None, threshold))
+    pieces = _closed(page, None, list(_pieces(page, None, threshold, {})))
+    return "\n\n".join(_text(page, piece) for piece in pieces)
 
 
 def text_of(source: str) -> str:
@@ -68,17 +83,24 @@ def text_of(source: str) -> str:
     return text(label(walk(source)))
 
 
-def _pieces(page: Page, language: Language | None, threshold: float) -> Iterator[_Piece]:
+def _pieces(page: Page, language: Language | None, threshold: float, posts: Mapping[int, Post]) -> Iterator[_Piece]:
     """Kept rows, those of one list, table or broken paragraph together."""
     table = page.blocks
     piece: _Piece | None = None
     before = -2
     for row, probability in enumerate(table.probability):
+        if row in posts:
+            if piece is not None:
+                yield piece
+            piece, post = None, posts[row]
+            yield _Piece("post", [post.start], post=post)
         if probability < threshold or table.label[row] == "headline":
             continue
         kind = KINDS.get(table.label[row], "paragraph")
-        if language is not None and is_read_also(table.text[row], table.links[row], language):
+        if language is not None and _is_furniture(table.text[row], table.links[row], probability, language):
             continue
+        if kind == "paragraph" and row in table.bold and _heads_text(table, row, threshold):
+            kind = "subhead"
         around = _around(page, row, kind)
         if piece is not None and _joins(page, piece, row, kind, around, before):
             piece.rows.append(row)
@@ -89,6 +111,30 @@ def _pieces(page: Page, language: Language | None, threshold: float) -> Iterator
         before = row
     if piece is not None:
         yield piece
+
+
+def _is_furniture(text: str, links: float, probability: float, language: Language) -> bool:
+    return is_read_also(text, links, language) or is_bid(text, probability, language)
+
+
+def _closed(page: Page, language: Language | None, pieces: list[_Piece]) -> list[_Piece]:
+    """The pieces less the last ones that are no text."""
+    count = closing([_as_closing(page, piece) for piece in pieces[-_LAST:]], language)
+    return pieces[:-count] if count else pieces
+
+
+def _as_closing(page: Page, piece: _Piece) -> Closing:
+    chances = [page.blocks.probability[row] for row in piece.rows]
+    return Closing(_text(page, piece), sum(chances) / len(chances), piece.kind == "subhead")
+
+
+def _heads_text(table: Blocks, row: int, threshold: float) -> bool:
+    """Whether a line that is bold from end to end heads the running text below it."""
+    text, following = table.text[row], row + 1
+    if len(text) > _LONGEST_HEAD or _ENDS_SENTENCE.search(text) is not None or following >= len(table):
+        return False
+    below = table.label[following] == "paragraph" and table.probability[following] >= threshold
+    return below and following not in table.bold and len(table.text[following]) >= _RUNNING
 
 
 def _around(page: Page, row: int, kind: BlockKind) -> int:
@@ -122,6 +168,8 @@ def _joins(page: Page, piece: _Piece, row: int, kind: BlockKind, around: int, be
 
 def _block(page: Page, piece: _Piece) -> Block:
     table = page.blocks
+    if piece.post is not None:
+        return _post(page, piece.post)
     match = _HEADING.fullmatch(table.tag[piece.rows[0]])
     return Block(
         piece.kind,
@@ -143,8 +191,17 @@ def _evidence(page: Page, piece: _Piece) -> tuple[Evidence, ...]:
     return (Evidence("label", start, end),) if spans else ()
 
 
+def _post(page: Page, post: Post) -> Block:
+    rows = dict.fromkeys((*post.title, post.stamp))
+    spans = [(span, page.blocks.text[row]) for row in rows if (span := page.span(row)) is not None]
+    evidence = tuple(Evidence("post", *span, text=text) for span, text in spans)
+    return Block("post", post.headline, evidence=evidence, time=post.time)
+
+
 def _text(page: Page, piece: _Piece) -> str:
     table = page.blocks
+    if piece.post is not None:
+        return piece.post.headline
     if piece.kind == "list":
         return "\n".join(_lines(page, piece, "li"))
     if piece.kind == "table":

@@ -174,7 +174,7 @@ def without_header(article: Article, language: Language) -> list[Block]:
     longest = 2 * max(map(len, said), default=0)
     leading = True
     for block in article.body:
-        if block.kind == "embed":
+        if block.kind in ("embed", "post"):
             kept.append(block)
             continue
         same = len(block.text) <= longest and _same(block.text) in said

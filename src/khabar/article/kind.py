@@ -36,19 +36,27 @@ _PROSE = 400
 _MANY = 8
 
 
-def find(page: Page, language: Language, body: Sequence[Block]) -> Field[Kind] | None:
-    """The kind, decided with the body and not before: what a page declares is often its template's."""
-    return weigh("kind", list(_candidates(page, language, body)))
+def find(page: Page, language: Language, body: Sequence[Block], *, slides: int = 0) -> Field[Kind] | None:
+    """The kind, decided with the body and not before: what a page declares is often its template's.
+
+    `slides`: the pictures with text that make a gallery. Posts and slides that stand in the page settle it: templates
+    call their live blogs and galleries NewsArticle, which is no word against what the page shows.
+    """
+    candidates = list(_candidates(page, language, body, slides))
+    shown = next((one.value for one in candidates if one.how in ("posts", "slides")), None)
+    return weigh("kind", [one for one in candidates if shown is None or one.value == shown])
 
 
-def _candidates(page: Page, language: Language, body: Sequence[Block]) -> Iterator[Candidate[Kind]]:
+def _candidates(page: Page, language: Language, body: Sequence[Block], slides: int) -> Iterator[Candidate[Kind]]:
     length = sum(len(block.text) for block in body)
-    yield from _declared(page, length)
     headlines = page.rows("headline")
     headline = page.blocks.text[headlines[0]] if headlines else page.title or ""
     posts = sum(1 for block in body if block.kind == "post")
     if posts >= 2:
-        yield _seen("live", "shape")
+        yield _seen("live", "posts")
+    elif slides:
+        yield _seen("gallery", "slides")
+    yield from _declared(page, length)
     for kind, words in _words(language):
         if phrase(words).search(headline) and _bears_out(kind, page, length, posts):
             yield _seen(kind, "text")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from khabar.article.copies import without_copies
 from khabar.article.features import features
+from khabar.article.holes import mended
 from khabar.article.net import HEADS, Matrix, probabilities
 from khabar.page.blocks import Blocks, Label
 from khabar.page.page import Page
@@ -48,7 +49,7 @@ def label(page: Page) -> Page:
     blocks = page.blocks
     if not len(blocks):
         return page
-    return labelled(page, probabilities(features(page), blocks.elements.spellings))
+    return mended(labelled(page, probabilities(features(page), blocks.elements.spellings)))
 
 
 def labelled(page: Page, chances: Matrix) -> Page:

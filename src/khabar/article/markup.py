@@ -13,7 +13,7 @@ __all__ = ["above_body", "marked", "worded"]
 _MARKS = {
     "byline": r"by-?line|authors?(?:-?name)?|writers?|post-?author|(?:article|story)-?author|contributors?|reporters?",
     "kicker": r"kicker|eyebrow|over-?line|topline|pre-?title|super-?title|dachzeile|spitzmarke|over-?title|surtitle",
-    "standfirst": r"stand-?first|dek|sub-?head(?:line)?|sub-?title|summary|synopsis|intro|excerpt|lead|teaser|abstract"
+    "standfirst": r"stand-?first|dek|sub-?head(?:line)?|sub-?title|summary|synopsis|intro|excerpt|lead(?![-_]?para)|teaser|abstract"
     r"|sapo|chapo|entradilla|bajada|strapline|tagline",
     "breadcrumb": r"bre?a?d-?cr?um[bs]{0,2}[a-z]{0,6}|crumbs?",
     "caption": r"(?:[a-z]{2,8}[-_])?cap(?:tion)?|cptn|capt"

@@ -69,7 +69,9 @@ def _rows(page: Page, header: range) -> list[int]:
     short = [
         row for row in header if len(blocks.text[row]) < _LONGEST and blocks.label[row] not in ("paragraph", "related")
     ]
-    return sorted({*labelled, *hinted, *marked(page, "time", header), *short})
+    # The time of a live blog's first post is not the page's.
+    rows = {*labelled, *hinted, *marked(page, "time", header), *short}
+    return sorted(row for row in rows if blocks.label[row] != "post")
 
 
 def _cued(text: str, known: Cues) -> bool:

@@ -150,7 +150,11 @@ class Dateline(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PageWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """What stands around an article: phrases that open or make up a block of page furniture."""
+    """What stands around an article: phrases that open or make up a block of page furniture.
+
+    `promotion` are phrases by which an outlet bids its readers follow, install or subscribe (हर खबर से अपडेट), `end_marks`
+    words of a line that says that the text is over (---- समाप्त ----).
+    """
 
     read_also: Words = ()
     read_more: Words = ()
@@ -158,6 +162,8 @@ class PageWords(Struct, frozen=True, forbid_unknown_fields=True):
     follow: Words = ()
     trending: Words = ()
     advert: Words = ()
+    promotion: Words = ()
+    end_marks: Words = ()
     comments: Words = ()
     subscribe: Words = ()
     paywall: Words = ()

@@ -23,6 +23,7 @@ Label = Literal[
     "quote",
     "list",
     "table",
+    "post",
     "caption",
     "credit",
     "embed",
@@ -87,10 +88,11 @@ class Blocks:
     inside it, joined by a space, "" for most. `start`, `end`: characters of `Page.source`; -1 where nobody has
     looked them up yet (see `Page.span`).
     `label` and `probability` are the labeller's: "chrome" and 0.0 until it has run; probability is that of being kept
-    body text. `breaks`: the rows that a line break parts from the row before, in HTML. `pictured`: the
-    first row after each picture, those left out of `images` too. `seams`: the parts of rows in which one inline element
-    ends where the next begins, without white space: names of a list that only style keeps apart. `bold`: rows that are
-    `b` or `strong` from end to end. `data`: what the rows are known by that stand in no markup but in the page's data.
+    body text; "post" are time and headline of a live blog's post. `breaks`: the rows that a line break parts from the
+    row before, in HTML. `pictured`: the first row after each picture, those left out of `images` too. `seams`: the parts
+    of rows in which one inline element ends where the next begins, without white space: names of a list that only style
+    keeps apart. `bold`: rows that are `b` or `strong` from end to end. `data`: what the rows are known
+    by that stand in no markup but in the page\'s data.
     """
 
     text: list[str] = field(default_factory=list)

@@ -1,0 +1,84 @@
+"""Holes in a body: what the labeller doubts inside a table, a list or a run of paragraphs that it keeps otherwise.
+
+A table of figures is kept whole or not at all. A sentence between two kept rows, in an element marked up like theirs, is
+text where the labeller is near to believing it: what parts a body (advertisements, frames, boxes) makes it doubt what
+stands beside.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import regex
+
+from khabar.article.siblings import shape_of
+from khabar.page.blocks import Blocks
+from khabar.page.page import Page
+
+__all__ = ["mended"]
+
+_ENDS = regex.compile(r"[.!…।॥۔。！][\"'”’»)\]」』]*$")
+_KEPT, _SURE = 0.5, 0.7
+_NEAR = 0.33
+_SHORTEST = 40
+_POST = 2
+"""Rows behind the last kept one in which a post of another site may begin."""
+_TABLE_SHARE = 0.4
+"""Part of a table's cells that must be kept for the rest to follow."""
+
+
+def mended(page: Page) -> Page:
+    """`page` with the holes of its body filled; its table of blocks is changed."""
+    blocks = page.blocks
+    _tables(blocks)
+    _sentences(blocks)
+    return page
+
+
+def _tables(blocks: Blocks) -> None:
+    cells: dict[int, list[int]] = defaultdict(list)
+    for row, label in enumerate(blocks.label):
+        if label == "table":
+            cells[_table_of(blocks, row)].append(row)
+    for table, kept in cells.items():
+        rows = range(blocks.elements.first[table], blocks.elements.last[table])
+        if table > 0 and len(kept) < len(rows) and len(kept) >= _TABLE_SHARE * len(rows):
+            for row in rows:
+                blocks.label[row], blocks.probability[row] = "table", max(blocks.probability[row], _KEPT)
+
+
+def _table_of(blocks: Blocks, row: int) -> int:
+    elements, element = blocks.elements, blocks.parent[row]
+    while element > 0 and elements.tag[element] != "table":
+        element = elements.parent[element]
+    return element
+
+
+def _sentences(blocks: Blocks) -> None:
+    kept = [row for row, chance in enumerate(blocks.probability) if chance >= _KEPT]
+    if not kept:
+        return
+    doubted = [row for row in range(kept[0], _end(blocks, kept[-1])) if _is_doubted(blocks, row)]
+    if not doubted:
+        return
+    sure = {shape_of(blocks.elements, blocks.parent[row]) for row in kept if blocks.probability[row] >= _SURE}
+    for row in doubted:
+        if shape_of(blocks.elements, blocks.parent[row]) in sure:
+            blocks.label[row] = "list" if blocks.tag[row] == "li" else "paragraph"
+            blocks.probability[row] = _KEPT
+
+
+def _end(blocks: Blocks, last: int) -> int:
+    """The row behind the body: where a post of another site stands behind the last kept row, what its element holds."""
+    if any(last < embed.before <= last + _POST for embed in blocks.embeds):
+        return blocks.elements.last[blocks.elements.parent[blocks.parent[last]]]
+    return last
+
+
+def _is_doubted(blocks: Blocks, row: int) -> bool:
+    return _NEAR <= blocks.probability[row] < _KEPT and blocks.label[row] == "chrome" and _is_sentence(blocks, row)
+
+
+def _is_sentence(blocks: Blocks, row: int) -> bool:
+    text = blocks.text[row]
+    return len(text) >= _SHORTEST and blocks.links[row] < 0.3 and _ENDS.search(text) is not None
