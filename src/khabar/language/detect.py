@@ -42,7 +42,8 @@ class _Cues:
     words: dict[str, dict[str, float]]
     endings: dict[str, dict[str, float]]
     letters: dict[str, dict[str, float]]
-    longest: int
+    lengths: dict[str, tuple[int, ...]]
+    """Of the endings by their last letter, longest first."""
 
 
 def detect(text: str) -> Detected:
@@ -83,7 +84,7 @@ def _scores(tokens: Iterable[str], cues: _Cues) -> defaultdict[str, float]:
         if hit:
             for code, weight in hit.items():
                 scores[code] += weight
-        if cues.letters:
+        if not cues.letters.keys().isdisjoint(token):
             for letter in token[:20]:
                 for code, weight in cues.letters.get(letter, {}).items():
                     scores[code] += weight
@@ -91,8 +92,8 @@ def _scores(tokens: Iterable[str], cues: _Cues) -> defaultdict[str, float]:
 
 
 def _ending(token: str, cues: _Cues) -> dict[str, float] | None:
-    for length in range(min(cues.longest, len(token) - 2), 0, -1):
-        hit = cues.endings.get(token[-length:])
+    for length in cues.lengths.get(token[-1:], ()):
+        hit = cues.endings.get(token[-length:]) if length <= len(token) - 2 else None
         if hit:
             return hit
     return None
@@ -124,8 +125,15 @@ def _cues(script: str) -> _Cues:
         _weigh(by_word, _WORD),
         _weigh(by_ending, _ENDING),
         _weigh(by_letter, _LETTER),
-        max(map(len, by_ending), default=0),
+        _lengths(by_ending),
     )
+
+
+def _lengths(endings: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    by_last: defaultdict[str, set[int]] = defaultdict(set)
+    for ending in filter(None, endings):
+        by_last[ending[-1]].add(len(ending))
+    return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in by_last.items()}
 
 
 def _note(table: dict[str, set[str]], code: str, cues: Iterable[str]) -> None:
@@ -135,4 +143,4 @@ def _note(table: dict[str, set[str]], code: str, cues: Iterable[str]) -> None:
 
 def _weigh(table: dict[str, set[str]], weight: float) -> dict[str, dict[str, float]]:
     """A cue that several languages share says less for each of them."""
-    return {cue: {code: weight / len(codes_) ** 1.5 for code in codes_} for cue, codes_ in table.items()}
+    return {cue: {code: weight / len(codes_) ** 1.5 for code in sorted(codes_)} for cue, codes_ in table.items()}

@@ -25,6 +25,9 @@ _SOLID = re.compile(r"\S")
 _PLAIN = re.compile(r"[A-Za-z0-9 ,.]{8,60}")
 _WORDS = re.compile(r"[^\s<>&\"']+")
 
+_UNREAD = (("<", ">"), ("<!--", "-->"))
+"""What opens and closes a stretch that says nothing."""
+
 _CLOSE = 400
 """Characters of markup inside a text as a rule, beside half its length."""
 
@@ -38,24 +41,31 @@ _TRIES = 4
 
 def locate(source: str, text: str, start: int = 0) -> tuple[int, int] | None:
     """The characters of `source` that say `text`, from `start` on if it stands near behind it; None where none do."""
-    wanted = "".join(text.split())
-    if not wanted:
+    if not text or text.isspace():
         return None
     place = source.find(text, start, start + 4 * len(text) + _MARGIN)
-    if place < 0 and start:
+    if place >= 0:
+        return place, place + len(text)
+    wanted = "".join(text.split())
+    if start:
         found = _behind(source, text, wanted, start)
         if found is not None:
             return found
-    place = source.find(text, start) if place < 0 else place
+    place = source.find(text, start)
     place = source.find(text) if place < 0 and start else place
     return (place, place + len(text)) if place >= 0 else _at_anchors(source, text, wanted)
 
 
 def _behind(source: str, text: str, wanted: str, start: int) -> tuple[int, int] | None:
     """The text where its first word stands next, or somewhere near behind `start`."""
-    place = source.find(text.split(None, 1)[0], start, start + _MARGIN)
-    found = _in_stretch(source, wanted, place, place + len(text) * 3 // 2 + _CLOSE) if place >= 0 else None
-    return found or _in_stretch(source, wanted, start, start + _reach(text))
+    word, stop = text.split(None, 1)[0], start + _reach(text)
+    first = source.find(word, start, start + _MARGIN)
+    if first >= 0:
+        near = first + len(text) * 3 // 2 + _CLOSE
+        found = _read_on(source, wanted, first, near) or _in_stretch(source, wanted, first, near)
+        if found is not None:
+            return found
+    return _in_stretch(source, wanted, start, stop)
 
 
 def _reach(text: str) -> int:
@@ -63,17 +73,29 @@ def _reach(text: str) -> int:
 
 
 def _at_anchors(source: str, text: str, wanted: str) -> tuple[int, int] | None:
-    reach = _reach(text)
+    reach, word = _reach(text), text.split(None, 1)[0]
     for anchor in _anchors(text):
         place = source.find(anchor)
         for _ in range(_TRIES):
             if place < 0:
                 break
-            found = _in_stretch(source, wanted, max(0, place - reach), place + reach)
+            start, stop = max(0, place - reach), place + reach
+            opens = source.rfind(word, start, place + len(anchor))
+            found = _read_on(source, wanted, opens, stop) if opens >= 0 else None
+            if found is None or _is_markup(source, start, opens):
+                found = _in_stretch(source, wanted, start, stop)
             if found is not None:
                 return found
-            place = source.find(anchor, place + reach)
+            place = source.find(anchor, stop)
     return None
+
+
+def _is_markup(source: str, start: int, place: int) -> bool:
+    """Whether a place stands in a tag, a comment or a script that opens behind `start`."""
+    if any(source.rfind(opens, start, place) > source.rfind(closes, start, place) for opens, closes in _UNREAD):
+        return True
+    script = max(source.rfind("<script", start, place), source.rfind("<style", start, place))
+    return script >= 0 and source.find("</s", script, place) < 0
 
 
 def _anchors(text: str) -> Iterator[str]:
@@ -84,39 +106,55 @@ def _anchors(text: str) -> Iterator[str]:
     yield from runs[:_TRIES]
 
 
+def _read_on(source: str, wanted: str, place: int, stop: int) -> tuple[int, int] | None:
+    """Where `wanted`, a text without white space, stands if it begins at `place`. What comes behind it is not read."""
+    said, stop = 0, min(stop, len(source))
+    for begin, end, solid in _pieces(source, place, stop):
+        if not said and begin != place:
+            return None
+        left = len(wanted) - said
+        if left <= len(solid):
+            if not solid.startswith(wanted[said:]):
+                return None
+            return place, _carried(source, begin, end, solid, left - 1)[1]
+        if not wanted.startswith(solid, said):
+            return None
+        said += len(solid)
+    return None
+
+
 def _in_stretch(source: str, wanted: str, start: int, stop: int) -> tuple[int, int] | None:
     """Where `wanted`, a text without white space, stands between two places of the source."""
-    stop = min(stop, len(source))
-    laid: list[str] = []
-    sources: list[tuple[int, int]] = []
+    pieces = list(_pieces(source, start, min(stop, len(source))))
+    place = "".join([solid for _, _, solid in pieces]).find(wanted)
+    if place < 0:
+        return None
+    begins = list(accumulate((len(solid) for _, _, solid in pieces), initial=0))[:-1]
+    first = bisect_right(begins, place) - 1
+    last = bisect_right(begins, place + len(wanted) - 1) - 1
+    opens = _carried(source, *pieces[first], place - begins[first])[0]
+    return opens, _carried(source, *pieces[last], place + len(wanted) - 1 - begins[last])[1]
+
+
+def _pieces(source: str, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
+    """The texts and entities between markup: begin, end, and what is said there less white space."""
     last = start
     for mark in _APART.finditer(source, start, stop):
         begin, end = mark.span()
         if begin > last:
-            laid.append("".join(source[last:begin].split()))
-            sources.append((last, begin))
+            yield last, begin, "".join(source[last:begin].split())
         if source[begin] == "&":
-            laid.append("".join(unescape(mark.group()).split()))
-            sources.append((begin, end))
+            yield begin, end, "".join(unescape(mark.group()).split())
         last = end
     if last < stop:
-        laid.append("".join(source[last:stop].split()))
-        sources.append((last, stop))
-    place = "".join(laid).find(wanted)
-    if place < 0:
-        return None
-    begins = list(accumulate(map(len, laid), initial=0))[:-1]
-    first = _carried(source, place, begins, sources, laid)
-    return first[0], _carried(source, place + len(wanted) - 1, begins, sources, laid)[1]
+        yield last, stop, "".join(source[last:stop].split())
 
 
-def _carried(
-    source: str, place: int, begins: list[int], sources: list[tuple[int, int]], laid: list[str]
-) -> tuple[int, int]:
-    """The characters of the source behind one character of what was laid out."""
-    number = bisect_right(begins, place) - 1
-    begin, end = sources[number]
-    if source[begin] == "&" and end - begin != len(laid[number]) and _APART.fullmatch(source, begin, end):
+def _carried(source: str, begin: int, end: int, solid: str, place: int) -> tuple[int, int]:
+    """The characters of a piece of the source behind one character of what it says."""
+    if source[begin] == "&" and end - begin != len(solid) and _APART.fullmatch(source, begin, end):
         return begin, end  # an entity
-    solid = next(islice(_SOLID.finditer(source, begin, end), place - begins[number], None))
-    return solid.span()
+    if place == len(solid) - 1:
+        end = begin + len(source[begin:end].rstrip())
+        return end - 1, end
+    return next(islice(_SOLID.finditer(source, begin, end), place, None)).span()
