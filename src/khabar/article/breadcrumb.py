@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
@@ -53,7 +54,7 @@ def _candidates(page: Page, language: Language) -> Iterator[Candidate[list[str]]
 
 def _way_home(page: Page, language: Language) -> int | None:
     """A line above the headline that begins with the front page and goes on in steps: `Home > World > Asia`."""
-    homes = {fold(word) for one in (language, get("en")) for word in one.page.home}
+    homes = _homes(language)
     for row in page.rows("headline")[:1]:
         for above in range(row - 1, max(-1, row - _ABOVE), -1):
             text = page.blocks.text[above]
@@ -61,6 +62,12 @@ def _way_home(page: Page, language: Language) -> int | None:
             if len(steps) > 1 and fold(steps[0]) in homes:
                 return above
     return None
+
+
+@cache
+def _homes(language: Language) -> frozenset[str]:
+    """What the front page is called, folded."""
+    return frozenset(fold(word) for one in (language, get("en")) for word in one.page.home)
 
 
 def _declared(node: Node) -> list[str]:

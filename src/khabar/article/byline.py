@@ -78,7 +78,7 @@ def _cue_at(text: str, known: Cues) -> int | None:
 
 
 def _before_time(text: str) -> bool:
-    return _BEFORE_TIME.search(text) is not None and bool(time_spans(text))
+    return bool(time_spans(text)) and _BEFORE_TIME.search(text) is not None
 
 
 def _short(page: Page, row: int) -> bool:

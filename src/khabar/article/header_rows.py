@@ -8,6 +8,7 @@ the finders made another field of.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 import regex
 
@@ -53,7 +54,7 @@ def settled(page: Page, language: Language) -> Page:
             label[row], probability[row] = "dateline" if time_spans(text) else "byline", 0.0
         elif label[row] == "paragraph" and (row in marks or (_same(text) in described and not _among(page, row))):
             label[row], probability[row] = "standfirst", 0.0
-        elif label[row] == "paragraph" and len(_WORD.findall(text)) >= _LEAD:
+        elif label[row] == "paragraph" and _has_words(text, _LEAD):
             break
     return replace(page, blocks=replace(blocks, label=label, probability=probability))
 
@@ -61,7 +62,7 @@ def settled(page: Page, language: Language) -> Page:
 def _marks(page: Page, header: range) -> set[int]:
     """The rows that class words (`intro`, `lead`, `teaser`) call a standfirst: none where they call the whole text so."""
     found = marked(page, "standfirst", header)
-    long = [row for row in found if len(_WORD.findall(page.blocks.text[row])) >= _LEAD]
+    long = [row for row in found if _has_words(page.blocks.text[row], _LEAD)]
     return set(found) if len(long) <= _MOST_MARKED else set()
 
 
@@ -90,7 +91,7 @@ def without_header(article: Article, language: Language) -> list[Block]:
         same = len(block.text) <= longest and _same(block.text) in said
         if leading and (same or _is_bar(block.text, known)):
             continue
-        leading = leading and len(_WORD.findall(block.text)) < _LEAD
+        leading = leading and not _has_words(block.text, _LEAD)
         if not (same and block.kind != "subhead" and _is_caption(article, block)):
             kept.append(block)
     return kept if any(block.text for block in kept) else article.body
@@ -117,16 +118,19 @@ def _is_caption(article: Article, block: Block) -> bool:
 
 def _is_bar(text: str, known: Cues) -> bool:
     """A line of a time, a byline cue or a desk, with few words beside."""
-    if len(_WORD.findall(text)) > _BAR + 10 or text.rstrip().endswith(("।", "?", "!")):
+    if text.rstrip().endswith(("।", "?", "!")) or _has_words(text, _BAR + 11):
         return False
     times = time_spans(text)
+    if not times and not known.byline.match(text):
+        return False
     rest = text
     for span in reversed(times):
         rest = rest[: span.start] + " " + rest[span.end :]
     for pattern in (known.published, known.updated, known.byline):
         rest = pattern.sub(" ", rest)
-    cued = any(pattern.search(text) for pattern in (known.byline, known.published, known.updated))
-    words = len(_WORD.findall(rest))
-    if times:
-        return words <= _BAR
-    return bool(cued and known.byline.match(text)) and words <= _BAR // 2
+    return not _has_words(rest, (_BAR if times else _BAR // 2) + 1)
+
+
+def _has_words(text: str, count: int) -> bool:
+    """Whether `text` has that many words, and no further look at it."""
+    return next(islice(_WORD.finditer(text), count - 1, None), None) is not None
