@@ -46,10 +46,15 @@ def _candidates(page: Page, language: Language) -> Iterator[Candidate[list[str]]
     hinted = [row for row, hint in enumerate(page.blocks.hint) if hint == "breadcrumb"]
     if hinted:
         yield _printed(page, _first_run(hinted), headlines, "hint")
-    elif page.form == "html" and (rows := marked(page, "breadcrumb")):
+    elif page.form == "html" and (rows := marked(page, "breadcrumb", _hinting(page))):
         yield _printed(page, _first_run(rows), headlines, "class")
     elif page.form == "html" and (row := _way_home(page, language)) is not None:
         yield _printed(page, [row], headlines, "shape")
+
+
+def _hinting(page: Page) -> list[int]:
+    """The rows whose class words may say that they are one: all of the page's, so only a glance at each."""
+    return [row for row, words in enumerate(page.blocks.words) if "crumb" in words]
 
 
 def _way_home(page: Page, language: Language) -> int | None:

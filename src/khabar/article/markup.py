@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 import regex
@@ -32,12 +33,12 @@ _LOOKED_AT = 6
 """Class and id words of a row, its own before those around it."""
 
 
-def marked(page: Page, mark: str, rows: range | None = None) -> list[int]:
-    """The rows that class or id words mark so: a mark is whole words of them (`byline` in `post-byline_text`)."""
+def marked(page: Page, mark: str, rows: Iterable[int]) -> list[int]:
+    """Those of `rows` that class or id words mark so: a mark is whole words of them (`byline` in `post-byline_text`)."""
     words = page.blocks.words
     known = page.once("marks", lambda: {"": frozenset()})
     found = []
-    for row in rows if rows is not None else range(len(words)):
+    for row in rows:
         text = words[row]
         marks = known.get(text)
         if marks is None:

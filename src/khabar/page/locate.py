@@ -23,10 +23,8 @@ _APART = re.compile(
 )
 _SOLID = re.compile(r"\S")
 _PLAIN = re.compile(r"[A-Za-z0-9 ,.]{8,60}")
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9]{4,}")
 _WORDS = re.compile(r"[^\s<>&\"']+")
-
-_UNREAD = (("<", ">"), ("<!--", "-->"))
-"""What opens and closes a stretch that says nothing."""
 
 _CLOSE = 400
 """Characters of markup inside a text as a rule, beside half its length."""
@@ -35,8 +33,8 @@ _MARGIN = 3_000
 """Characters of markup that may stand in a text beside thrice its length: links and images with their attributes."""
 
 _LONGEST = 60_000
-_TRIES = 4
-"""Places of an anchor, and anchors, that are tried."""
+_TRIES, _PLACES = 4, 30
+"""Anchors that are tried, and places of each."""
 
 
 def locate(source: str, text: str, start: int = 0) -> tuple[int, int] | None:
@@ -58,13 +56,15 @@ def locate(source: str, text: str, start: int = 0) -> tuple[int, int] | None:
 
 def _behind(source: str, text: str, wanted: str, start: int) -> tuple[int, int] | None:
     """The text where its first word stands next, or somewhere near behind `start`."""
-    word, stop = text.split(None, 1)[0], start + _reach(text)
-    first = source.find(word, start, start + _MARGIN)
-    if first >= 0:
-        near = first + len(text) * 3 // 2 + _CLOSE
-        found = _read_on(source, wanted, first, near) or _in_stretch(source, wanted, first, near)
-        if found is not None:
+    stop = start + _reach(text)
+    place = source.find(text.split(None, 1)[0], start, start + _MARGIN)
+    if place >= 0:
+        near = place + len(text) * 3 // 2 + _CLOSE
+        if found := _read_on(source, wanted, place, near) or _in_stretch(source, wanted, place, near):
             return found
+    words = sorted(_PLAIN_WORD.findall(text), key=len)[-_TRIES:]
+    if len(words) == _TRIES and all(source.find(word, start, stop) < 0 for word in words):
+        return None
     return _in_stretch(source, wanted, start, stop)
 
 
@@ -73,29 +73,25 @@ def _reach(text: str) -> int:
 
 
 def _at_anchors(source: str, text: str, wanted: str) -> tuple[int, int] | None:
-    reach, word = _reach(text), text.split(None, 1)[0]
+    """The text around a run of its letters: where the source goes on from there as the text does, it is looked for."""
+    reach = _reach(text)
     for anchor in _anchors(text):
+        rest = "".join(text[text.find(anchor) :].split())
         place = source.find(anchor)
-        for _ in range(_TRIES):
+        for _ in range(_PLACES):
             if place < 0:
                 break
-            start, stop = max(0, place - reach), place + reach
-            opens = source.rfind(word, start, place + len(anchor))
-            found = _read_on(source, wanted, opens, stop) if opens >= 0 else None
-            if found is None or _is_markup(source, start, opens):
-                found = _in_stretch(source, wanted, start, stop)
-            if found is not None:
-                return found
-            place = source.find(anchor, stop)
+            if _read_on(source, rest, place, place + reach):
+                found = _in_stretch(source, wanted, max(0, place - reach), place + reach)
+                if found is not None and not _in_script(source, found[0]):
+                    return found
+            place = source.find(anchor, place + len(anchor))
     return None
 
 
-def _is_markup(source: str, start: int, place: int) -> bool:
-    """Whether a place stands in a tag, a comment or a script that opens behind `start`."""
-    if any(source.rfind(opens, start, place) > source.rfind(closes, start, place) for opens, closes in _UNREAD):
-        return True
-    script = max(source.rfind("<script", start, place), source.rfind("<style", start, place))
-    return script >= 0 and source.find("</s", script, place) < 0
+def _in_script(source: str, place: int) -> bool:
+    """Whether a place stands in a script: what it says is data, which the page may print further down."""
+    return source.rfind("<script", 0, place) > source.rfind("</script", 0, place)
 
 
 def _anchors(text: str) -> Iterator[str]:
