@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
@@ -15,6 +16,8 @@ from khabar.record import Evidence, Field
 __all__ = ["absolute", "find_amp", "find_canonical", "find_url"]
 
 _LONGEST = 4_000
+_UNWRITTEN = re.compile(r"[\s\x00-\x1f]")
+"""What no address is written with. Here `\\s` of the standard library is what `str.isspace` knows."""
 
 
 def find_url(page: Page, language: Language) -> Field[str] | None:
@@ -47,7 +50,7 @@ def absolute(address: object, base: str | None) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or not parts.hostname or not port_is_one:
         return None
-    if any(letter.isspace() or letter < " " for letter in joined):
+    if _UNWRITTEN.search(joined):
         return None
     return joined
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import urlsplit
 
 import regex
@@ -64,12 +65,15 @@ def _candidates(page: Page, language: Language) -> Iterator[Candidate[list[str]]
 def _marked_rows(page: Page, language: Language) -> list[int]:
     """The rows that class words call a breadcrumb, but a bar of writer and time that stands in its place."""
     known, texts = cues(language), page.blocks.text
-    return [row for row in marked(page, "breadcrumb") if not (known.byline.match(texts[row]) or time_spans(texts[row]))]
+    # All of the page's rows may be one, so only a glance at each.
+    hinting = [row for row, words in enumerate(page.blocks.words) if "crum" in words or "cum" in words]
+    rows = marked(page, "breadcrumb", hinting)
+    return [row for row in rows if not (known.byline.match(texts[row]) or time_spans(texts[row]))]
 
 
 def _way_home(page: Page, language: Language) -> list[int]:
     """What begins above the headline with the front page and goes on in steps: `Home > World > Asia`, in a row or a list."""
-    homes = {fold(word) for one in (language, get("en")) for word in one.page.home}
+    homes = _homes(language)
     for row in page.rows("headline")[:1]:
         for above in range(row - 1, max(-1, row - _ABOVE), -1):
             text = page.blocks.seams.get(above, [page.blocks.text[above]])[0]
@@ -101,6 +105,12 @@ def _leads_here(page: Page, texts: list[str]) -> bool:
         return True
     last = same_headline(texts[-1])
     return len(last) > _TELLING and last in same_headline(page.title or "")
+
+
+@cache
+def _homes(language: Language) -> frozenset[str]:
+    """What the front page is called, folded."""
+    return frozenset(fold(word) for one in (language, get("en")) for word in one.page.home)
 
 
 def _declared(node: Node) -> list[str]:

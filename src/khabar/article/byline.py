@@ -125,7 +125,7 @@ def _behind_time(text: str, known: Cues) -> slice | None:
 
 
 def _before_time(text: str) -> bool:
-    return _BEFORE_TIME.search(text) is not None and bool(time_spans(text))
+    return bool(time_spans(text)) and _BEFORE_TIME.search(text) is not None
 
 
 def _short(page: Page, row: int) -> bool:

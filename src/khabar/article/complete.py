@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import regex
 
@@ -62,7 +63,7 @@ def _declared(page: Page, language: Language, body: Sequence[Block], length: int
 def _walled(page: Page, language: Language, body: Sequence[Block], length: int) -> Completeness | None:
     if length >= _ENOUGH:
         return None
-    wall = phrase((*language.page.paywall, *get("en").page.paywall))
+    wall = _wall(language)
     for row in _after_body(page):
         text = page.blocks.text[row]
         if len(text) < 300 and (wall.search(text) or _PAYWALL_CLASS.search(page.blocks.words[row])):
@@ -70,12 +71,23 @@ def _walled(page: Page, language: Language, body: Sequence[Block], length: int) 
     return None
 
 
+@cache
+def _wall(language: Language) -> regex.Pattern[str]:
+    return phrase((*language.page.paywall, *get("en").page.paywall))
+
+
+@cache
+def _more(language: Language) -> regex.Pattern[str]:
+    return phrase((*language.page.read_more, *get("en").page.read_more))
+
+
 def _linked(page: Page, language: Language, body: Sequence[Block], length: int) -> Completeness | None:
     """A `read the full story` right behind a short text."""
-    more = phrase((*language.page.read_more, *get("en").page.read_more))
+    if length >= _ENOUGH // 3:
+        return None
     for row in _after_body(page)[:2]:
         text = page.blocks.text[row]
-        if page.blocks.links[row] > 0.8 and length < _ENOUGH // 3 and more.fullmatch(text.strip(" .…»>→")):
+        if page.blocks.links[row] > 0.8 and _more(language).fullmatch(text.strip(" .…»>→")):
             return _false("read more link", 0.6, evidence_at("link", page.span(row), text))
     return None
 

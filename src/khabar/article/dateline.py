@@ -26,6 +26,7 @@ _BARE = regex.compile(r"^(?P<place>\p{L}[\p{L}\p{M}.' -]{1,30}?)(?P<more>\s*\([^
 _BESIDE_NAME = regex.compile(
     r"[^,|:]{4,60},\s*(\p{Lo}[\p{L}\p{M}]{2,30}|\p{Lu}[\p{L}\p{M}]{2,30})(?=\s*(?:$|[|•·]|\d))"
 )
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
 _EDGES = " ,|/:-–—।()"
 _WORDS = 3
 """Words that a place behind a desk's name has at most."""
@@ -128,9 +129,9 @@ def _beside_name(page: Page, row: int, known: Cues) -> slice | None:
     match = _BESIDE_NAME.match(page.blocks.text[row])
     if match is None or not _is_place(match.group(1), known):
         return None
-    word = regex.compile(rf"(?<![\p{{L}}\p{{M}}]){regex.escape(match.group(1))}(?![\p{{L}}\p{{M}}])")
+    place = match.group(1)
     said = (page.blocks.text[other] for other in (*page.rows("standfirst")[:2], *page.rows("paragraph")[:6]))
-    return slice(*match.span(1)) if any(word.search(text) for text in said) else None
+    return slice(*match.span(1)) if any(place in text and place in _WORD.findall(text) for text in said) else None
 
 
 def _is_place(text: str, known: Cues) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 import regex
 
@@ -70,7 +71,7 @@ def settled(page: Page, language: Language) -> Page:
             label[row], probability[row] = "chrome", 0.0
         elif label[row] == "paragraph" and (row in marks or (_same(text) in described and not _among(page, row))):
             label[row], probability[row] = "standfirst", 0.0
-        elif label[row] in ("paragraph", "list") and len(_WORD.findall(text)) >= _LEAD:
+        elif label[row] in ("paragraph", "list") and _has_words(text, _LEAD):
             break
         elif label[row] in ("paragraph", "chrome", "list") and (
             _is_place(page, row, label, known) or _is_dateline(text, known)
@@ -131,7 +132,7 @@ def _in_bar(page: Page, row: int, label: list[Label]) -> bool:
 def _marks(page: Page, header: range) -> set[int]:
     """The rows that class words (`intro`, `lead`, `teaser`) call a standfirst: none where they call the whole text so."""
     found = marked(page, "standfirst", header)
-    long = [row for row in found if len(_WORD.findall(page.blocks.text[row])) >= _LEAD]
+    long = [row for row in found if _has_words(page.blocks.text[row], _LEAD)]
     return set(found) if len(long) <= _MOST_MARKED else set()
 
 
@@ -182,7 +183,7 @@ def without_header(article: Article, language: Language) -> list[Block]:
             block.kind != "subhead" and _is_caption(article, block)
         ):
             continue
-        leading = leading and len(_WORD.findall(block.text)) < _LEAD
+        leading = leading and not _has_words(block.text, _LEAD)
         if _WORD.search(block.text):
             kept.append(block)
     while kept and kept[-1].kind != "embed" and _is_bar(kept[-1].text, known):
@@ -218,20 +219,19 @@ def _captions(article: Article, block: Block) -> Iterator[Field[str]]:
 
 def _is_bar(text: str, known: Cues) -> bool:
     """A line of a time, a byline cue or a desk, with few words beside."""
-    if (
-        len(_WORD.findall(text)) > _BAR + 10
-        or text.rstrip().endswith(("।", "?", "!"))
-        or known.furniture.fullmatch(text)
-    ):
+    if text.rstrip().endswith(("।", "?", "!")) or _has_words(text, _BAR + 11) or known.furniture.fullmatch(text):
         return False
     times = time_spans(text)
+    if not times and not known.byline.match(text):
+        return False
     rest = text
     for span in reversed(times):
         rest = rest[: span.start] + " " + rest[span.end :]
     for pattern in (known.published, known.updated, known.byline):
         rest = pattern.sub(" ", rest)
-    cued = any(pattern.search(text) for pattern in (known.byline, known.published, known.updated))
-    words = len(_WORD.findall(rest))
-    if times:
-        return words <= _BAR
-    return bool(cued and known.byline.match(text)) and words <= _BAR // 2
+    return not _has_words(rest, (_BAR if times else _BAR // 2) + 1)
+
+
+def _has_words(text: str, count: int) -> bool:
+    """Whether `text` has that many words, and no further look at it."""
+    return next(islice(_WORD.finditer(text), count - 1, None), None) is not None

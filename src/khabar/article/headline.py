@@ -51,29 +51,36 @@ def _candidates(page: Page) -> Iterator[Candidate[str]]:
         if hinted:
             yield printed(page, hinted[0], blocks.text[hinted[0]], "title-part")
     elif page.title:
-        part = _headline_part(page.title, lines, names(page))
+        part = _headline_part(page, page.title, lines)
         span = page.find(part)
         yield Candidate(part, "title-part", evidence_at("title-part", span, part))
 
 
 def _declared(page: Page, lines: list[str]) -> Iterator[Candidate[str]]:
-    metadata, outlets = page.metadata, names(page)
+    metadata = page.metadata
     node = metadata.article
     if node is not None:
         for key in ("headline", "name"):
             if text := json_ld.first_text(node.get(key)):
-                part = _headline_part(text, lines, outlets)
+                part = _headline_part(page, text, lines)
                 yield declared(part, "json-ld", f"{json_ld.types(node)[0]}.{key}", text if part != text else None)
                 break
     for name, how in (*_SHARED, *((name, "meta") for name in _META)):
         if text := metadata.first(name):
             text = " ".join(text.split())
-            part = _headline_part(text, lines, outlets)
+            part = _headline_part(page, text, lines)
             yield declared(part, how, name, text if part != text else None)
 
 
-def _headline_part(text: str, lines: list[str], outlets: frozenset[str]) -> str:
-    """`text` without the parts that are the site's: its name, and sections and further parts behind or before it."""
+def _headline_part(page: Page, text: str, lines: list[str]) -> str:
+    """`text` without the parts that are the site's: its name, and sections and further parts behind or before it.
+
+    A page declares the same line several times; `lines` are those that it prints.
+    """
+    return page.once(("headline part", text), lambda: _without_site(text, lines, names(page)))
+
+
+def _without_site(text: str, lines: list[str], outlets: frozenset[str]) -> str:
     key = same_headline(text)
     if any(same_headline(line) == key for line in lines):
         return text

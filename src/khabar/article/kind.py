@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
+
+import regex
 
 from khabar.article.candidate import Candidate, declared
 from khabar.article.cues import phrase
@@ -58,16 +61,20 @@ def _candidates(page: Page, language: Language, body: Sequence[Block], slides: i
         yield _seen("gallery", "slides")
     yield from _declared(page, length)
     for kind, words in _words(language):
-        if phrase(words).search(headline) and _bears_out(kind, page, length, posts):
+        if words.search(headline) and _bears_out(kind, page, length, posts):
             yield _seen(kind, "text")
     yield _shape(page, length)
 
 
-def _words(language: Language) -> Iterator[tuple[Kind, list[str]]]:
+@cache
+def _words(language: Language) -> tuple[tuple[Kind, regex.Pattern[str]], ...]:
+    """The words of a headline that promise another kind than an article."""
     known = [language.page, get("en").page]
-    yield "live", [word for page in known for word in page.live]
-    yield "gallery", [word for page in known for word in page.gallery]
-    yield "video", [word for page in known for word in page.video]
+    return (
+        ("live", phrase(word for page in known for word in page.live)),
+        ("gallery", phrase(word for page in known for word in page.gallery)),
+        ("video", phrase(word for page in known for word in page.video)),
+    )
 
 
 def _bears_out(kind: Kind, page: Page, length: int, posts: int) -> bool:

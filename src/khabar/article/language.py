@@ -15,6 +15,10 @@ __all__ = ["find", "find_script", "language_of"]
 
 _SAMPLE = 2_000
 _UNKNOWN = ("und", "Zyyy", "")
+_INDIA = "+05:30"
+
+_TIE = 0.5
+"""Confidence where two languages have as much to speak for them."""
 
 
 def find(page: Page, language: Language | None = None) -> Field[str] | None:
@@ -28,15 +32,12 @@ def find_script(page: Page, language: Language) -> Field[str] | None:
     return None if script in _UNKNOWN else weigh("script", [Candidate(script, "text", Evidence("text"))])
 
 
-_INDIA = "+05:30"
-
-
 def language_of(text: str, page_language: Language) -> str | None:
     """The language of a single line, where it is told: the page's own where the script is the page's."""
     found = detect(text)
     if found.script in page_language.scripts[:1]:
         return page_language.code
-    if found.language in _UNKNOWN:
+    if found.language in _UNKNOWN or found.confidence <= _TIE:
         # A headline has too few small words to tell; beside a script of India, Latin letters are English as a rule.
         return "en" if found.script == "Latn" and _INDIA in page_language.zones else None
     return found.language
@@ -53,7 +54,7 @@ def _sample(page: Page) -> str:
 
 def _candidates(page: Page) -> Iterator[Candidate[str]]:
     found = detect(_sample(page))
-    if found.language not in _UNKNOWN and found.confidence > 0.5:
+    if found.language not in _UNKNOWN and found.confidence > _TIE:
         yield Candidate(found.language, "text", Evidence("text"))
     node = page.metadata.article
     declarations = [

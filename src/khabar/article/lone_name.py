@@ -17,6 +17,7 @@ __all__ = ["lone_names"]
 
 _WORD = r"(?:\p{Lu}\.|\p{Lu}['’]?(?:\p{Lu}+|[\p{Ll}\p{M}]+)(?:[-'’]\p{Lu}(?:\p{Lu}+|[\p{Ll}\p{M}]+))?\.?)"
 _NAME = regex.compile(rf"{_WORD}(?: {_WORD}){{1,3}}")
+_LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 _LONGEST, _LONGEST_TIME = 50, 80
 _FAR = 7
 """Rows behind the headline among which the name stands."""
@@ -47,6 +48,5 @@ def _beside_time(page: Page, row: int) -> bool:
 
 
 def _written_small(page: Page, text: str) -> bool:
-    words = "|".join(regex.escape(word.lower()) for word in regex.findall(r"[\p{L}\p{M}]{2,}", text))
-    small = regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{words})(?![\p{{L}}\p{{M}}])")
-    return any(small.search(other) for other in page.blocks.text)
+    words = [word.lower() for word in _LETTERS.findall(text) if len(word) > 1]
+    return any(word in other and word in _LETTERS.findall(other) for other in page.blocks.text for word in words)

@@ -2,51 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
+from itertools import pairwise
 
 import regex
 
 from khabar.page.page import Page
 
-__all__ = ["above_body", "marked", "worded"]
+__all__ = ["above_body", "marked"]
 
 _MARKS = {
-    "byline": r"by-?line|authors?(?:-?name)?|writers?|post-?author|(?:article|story)-?author|contributors?|reporters?",
-    "kicker": r"kicker|eyebrow|over-?line|topline|pre-?title|super-?title|dachzeile|spitzmarke|over-?title|surtitle",
-    "standfirst": r"stand-?first|dek|sub-?head(?:line)?|sub-?title|summary|synopsis|intro|excerpt|lead(?![-_]?para)|teaser|abstract"
-    r"|sapo|chapo|entradilla|bajada|strapline|tagline",
-    "breadcrumb": r"bre?a?d-?cr?um[bs]{0,2}[a-z]{0,6}|crumbs?",
-    "caption": r"(?:[a-z]{2,8}[-_])?cap(?:tion)?|cptn|capt"
-    r"|(?:img|image|photo|pic|picture|figure|media)-?(?:caption|cap|desc(?:ription)?|title|text|info)",
-    "section": r"section(?:-?name)?|categor(?:y|ies)|rubric|channel(?:-?name)?",
-    "time": r"date(?:line|time)?|time(?:stamp)?|publish(?:ed)?(?:-?(?:on|date|at|time))?|posted(?:-?on)?|updated?"
-    r"|(?:post|article|story|pub)-?date",
-    "tag": r"tags?|topics?|keywords?|tag-?list",
+    "byline": "byline by-line author authors authorname authorsname writer writers postauthor articleauthor storyauthor"
+    " contributor contributors reporter reporters",
+    "kicker": "kicker eyebrow overline over-line topline pretitle pre-title supertitle super-title dachzeile spitzmarke"
+    " overtitle over-title surtitle",
+    "standfirst": "standfirst stand-first dek subhead sub-head subheadline sub-headline subtitle sub-title summary"
+    " synopsis intro excerpt lead teaser abstract sapo chapo entradilla bajada strapline tagline",
+    "breadcrumb": "breadcrumb breadcrumbs bread-crumb bread-crumbs crumb crumbs breadcrum breadcrums bredcrumb bredcrumbs bredcrum"
+    " bread-cum breadcum breadcumb breadcumbs breadcrumblist",
+    "caption": "caption captions cap cptn capt imgcaption imagecaption photocaption piccaption picturecaption figurecaption"
+    " mediacaption imgcap imgdesc imagedesc photodesc img-desc image-desc photo-desc img-description image-description"
+    " img-title image-title photo-title img-text image-text photo-text img-info image-info photo-info",
+    "section": "section sectionname category categories rubric channel channelname",
+    "time": "date dateline datetime time timestamp publish publishon publishdate publishat publishtime published"
+    " publishedon publisheddate publishedat publishedtime posted postedon update updated postdate articledate storydate"
+    " pubdate",
+    "tag": "tag tags topic topics keyword keywords taglist",
 }
-_AROUND = r"(?:name|text|info|wrapper|container|box|block)"
-_PATTERNS = {
-    name: regex.compile(rf"(?<![a-z])(?:{words})(?:[-_]{_AROUND})*(?![a-z])") for name, words in _MARKS.items()
-}
+_MARKS_OF = {word: mark for mark, words in _MARKS.items() for word in words.split()}
+_RUN = regex.compile(r"[a-z]+(?:-(?=[a-z]))?")
+"""A run of letters, with the hyphen that ties it to the next."""
+
+_LOOKED_AT = 6
+"""Class and id words of a row, its own before those around it."""
 
 
-def marked(page: Page, mark: str, rows: range | None = None) -> list[int]:
-    """The rows that class or id words mark so."""
-    return worded(page, _PATTERNS[mark].search, rows)
-
-
-def worded(page: Page, test: Callable[[str], object], rows: range | None = None) -> list[int]:
-    """The rows whose class and id words pass `test`; each distinct set of words is looked at once."""
+def marked(page: Page, mark: str, rows: Iterable[int]) -> list[int]:
+    """Those of `rows` that class or id words mark so: a mark is whole words of them (`byline` in `post-byline_text`)."""
     words = page.blocks.words
-    known: dict[str, bool] = {"": False}
+    known: dict[str, frozenset[str]] = page.once("marks", lambda: {"": frozenset()})
     found = []
-    for row in rows if rows is not None else range(len(words)):
+    for row in rows:
         text = words[row]
-        verdict = known.get(text)
-        if verdict is None:
-            verdict = known[text] = bool(test(" ".join(text.split(" ", 6)[:6])))
-        if verdict:
+        marks = known.get(text)
+        if marks is None:
+            marks = known[text] = _marks(" ".join(text.split(" ", _LOOKED_AT)[:_LOOKED_AT]))
+        if mark in marks:
             found.append(row)
     return found
+
+
+def _marks(text: str) -> frozenset[str]:
+    """What class and id words mark a row as."""
+    runs = _RUN.findall(text)
+    said = {run.rstrip("-") for run in runs}
+    if "para" in said:
+        said.discard("lead")  # A lead paragraph is text.
+    said.update(one + other.rstrip("-") for one, other in pairwise(runs) if one[-1] == "-")
+    return frozenset(_MARKS_OF[word] for word in _MARKS_OF.keys() & said)
 
 
 def above_body(page: Page, reach: int = 12, into: int = 2) -> range:

@@ -26,7 +26,7 @@ _LONGEST = 60
 
 def find(page: Page, language: Language) -> Field[str] | None:
     """The site's name; failing all else, the domain of its address."""
-    return weigh("outlet", _candidates(page), same_name)
+    return weigh("outlet", _known(page), same_name)
 
 
 def names(page: Page) -> frozenset[str]:
@@ -35,9 +35,13 @@ def names(page: Page) -> frozenset[str]:
 
 
 def _names(page: Page) -> frozenset[str]:
-    found = {same_name(candidate.value) for candidate in _candidates(page)}
+    found = {same_name(candidate.value) for candidate in _known(page)}
     host = _host(page)
     return frozenset(found | {same_name(host), same_name(host.rsplit(".", 1)[0])} - {""})
+
+
+def _known(page: Page) -> list[Candidate[str]]:
+    return page.once("outlet", lambda: list(_candidates(page)))
 
 
 def _candidates(page: Page) -> Iterator[Candidate[str]]:

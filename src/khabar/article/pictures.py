@@ -20,12 +20,14 @@ from khabar.record import Field, Picture
 __all__ = ["find"]
 
 _MOST = 60
+_TELLING = 9
+"""Characters of a file's name that no two pictures share by chance."""
+
 _SMALLEST = 120
 """Pixels of the shorter known side under which a picture is an icon."""
 
 _BRACKETED_CREDIT = regex.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\s*$")
 _LAST_PART = regex.compile(r"(?<=[.।|])\s*([^.।|]{2,60})$")
-_FILE = regex.compile(r"[^/?#]+(?=$|[?#])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,10 @@ def _article_rows(page: Page) -> tuple[int, int]:
 def _inside(page: Page) -> Iterator[_Shown]:
     first, last = _article_rows(page)
     for image in page.blocks.images:
-        if first < image.before <= last and (url := absolute(image.url, page.url)):
-            sizes = [size for size in (image.width, image.height) if size]
-            if not sizes or min(sizes) >= _SMALLEST:
-                yield _Shown(url, image.width or None, image.height or None, image.before)
+        sizes = [size for size in (image.width, image.height) if size]
+        large = min(sizes, default=_SMALLEST) >= _SMALLEST
+        if first < image.before <= last and large and (url := absolute(image.url, page.url)):
+            yield _Shown(url, image.width or None, image.height or None, image.before)
 
 
 def _lead(page: Page) -> Iterator[_Shown]:
@@ -94,9 +96,9 @@ def _unique(shown: list[_Shown]) -> list[_Shown]:
     """Each picture once; the same file in another size is the same picture."""
     by_file: dict[str, _Shown] = {}
     for one in shown:
-        path = (one.url or "").split("?")[0]
-        match = _FILE.search(path)
-        by_file.setdefault(match.group() if match and len(match.group()) > 8 else one.url or "", one)
+        address = one.url or ""
+        file = address.partition("?")[0].partition("#")[0].rpartition("/")[2]
+        by_file.setdefault(file if len(file) >= _TELLING else address, one)
     return list(by_file.values())
 
 

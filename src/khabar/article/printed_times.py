@@ -75,7 +75,7 @@ def _rows(page: Page, header: range) -> list[int]:
 
 
 def _cued(text: str, known: Cues) -> bool:
-    return bool(known.published.search(text) or known.updated.search(text)) and bool(time_spans(text))
+    return bool(time_spans(text)) and bool(known.published.search(text) or known.updated.search(text))
 
 
 def _of_row(page: Page, row: int, known: Cues, place: tuple[Language, tzinfo]) -> Iterator[PrintedTime]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from math import exp
 
 from babel.core import get_global
 
-from khabar.language.fold import fold_word
+from khabar.language.fold import fold
 from khabar.language.language import codes, get
 from khabar.language.script import UNKNOWN, script_of, script_runs
 from khabar.language.words import words
@@ -42,7 +43,8 @@ class _Cues:
     words: dict[str, dict[str, float]]
     endings: dict[str, dict[str, float]]
     letters: dict[str, dict[str, float]]
-    longest: int
+    lengths: dict[str, tuple[int, ...]]
+    """Of the endings by their last letter, longest first."""
 
 
 def detect(text: str) -> Detected:
@@ -54,7 +56,7 @@ def detect(text: str) -> Detected:
     script = script_of(head)
     if script == UNKNOWN:
         return Detected(UNDETERMINED, UNKNOWN, 0.0)
-    scores = _scores(_own_words(head, script), _cues(script))
+    scores = _scores(_own_words(head, script), script)
     usual = _usual(script)
     if not scores:
         alone = usual != UNDETERMINED and script not in _MANY_IN_SCRIPT
@@ -67,32 +69,33 @@ def detect(text: str) -> Detected:
 
 
 def _own_words(text: str, script: str) -> Iterable[str]:
-    """The folded words in the runs of one script."""
+    """The words in the runs of one script."""
     kept = {"Jpan": ("Hani", "Hira", "Kana")}.get(script, (script,))
     for run in script_runs(text):
         if run.script in kept:
-            yield from map(fold_word, words(text[run.start : run.end]))
+            yield from words(text[run.start : run.end])
 
 
-def _scores(tokens: Iterable[str], cues: _Cues) -> defaultdict[str, float]:
+def _scores(tokens: Iterable[str], script: str) -> defaultdict[str, float]:
     scores: defaultdict[str, float] = defaultdict(float)
     for token in tokens:
-        hit = cues.words.get(token)
-        if hit is None:
-            hit = _ending(token, cues)
-        if hit:
-            for code, weight in hit.items():
-                scores[code] += weight
-        if cues.letters:
-            for letter in token[:20]:
-                for code, weight in cues.letters.get(letter, {}).items():
-                    scores[code] += weight
+        for code, weight in _said_by(token, script):
+            scores[code] += weight
     return scores
 
 
+@lru_cache(maxsize=1 << 16)
+def _said_by(word: str, script: str) -> tuple[tuple[str, float], ...]:
+    """What one word says for each language, remembered: a news text repeats few."""
+    token, cues = fold(word), _cues(script)
+    hit = cues.words.get(token) or _ending(token, cues) or {}
+    letters = (cues.letters[letter] for letter in token[:20] if letter in cues.letters)
+    return (*hit.items(), *chain.from_iterable(letter.items() for letter in letters))
+
+
 def _ending(token: str, cues: _Cues) -> dict[str, float] | None:
-    for length in range(min(cues.longest, len(token) - 2), 0, -1):
-        hit = cues.endings.get(token[-length:])
+    for length in cues.lengths.get(token[-1:], ()):
+        hit = cues.endings.get(token[-length:]) if length <= len(token) - 2 else None
         if hit:
             return hit
     return None
@@ -117,15 +120,22 @@ def _cues(script: str) -> _Cues:
     by_letter: dict[str, set[str]] = {}
     for code in _languages(script):
         known = get(code)
-        _note(by_word, code, map(fold_word, known.detect.words))
-        _note(by_ending, code, map(fold_word, known.detect.endings))
+        _note(by_word, code, map(fold, known.detect.words))
+        _note(by_ending, code, map(fold, known.detect.endings))
         _note(by_letter, code, known.detect.letters)
     return _Cues(
         _weigh(by_word, _WORD),
         _weigh(by_ending, _ENDING),
         _weigh(by_letter, _LETTER),
-        max(map(len, by_ending), default=0),
+        _lengths(by_ending),
     )
+
+
+def _lengths(endings: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    by_last: defaultdict[str, set[int]] = defaultdict(set)
+    for ending in filter(None, endings):
+        by_last[ending[-1]].add(len(ending))
+    return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in by_last.items()}
 
 
 def _note(table: dict[str, set[str]], code: str, cues: Iterable[str]) -> None:
@@ -135,4 +145,4 @@ def _note(table: dict[str, set[str]], code: str, cues: Iterable[str]) -> None:
 
 def _weigh(table: dict[str, set[str]], weight: float) -> dict[str, dict[str, float]]:
     """A cue that several languages share says less for each of them."""
-    return {cue: {code: weight / len(codes_) ** 1.5 for code in codes_} for cue, codes_ in table.items()}
+    return {cue: {code: weight / len(codes_) ** 1.5 for code in sorted(codes_)} for cue, codes_ in table.items()}

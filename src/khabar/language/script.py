@@ -24,9 +24,8 @@ SCRIPTS: Mapping[str, str] = MappingProxyType({
     "Hiragana": "Hira", "Katakana": "Kana", "Hangul": "Hang", "Bopomofo": "Bopo", "Mongolian": "Mong",
     "Meetei_Mayek": "Mtei", "Ol_Chiki": "Olck", "Thaana": "Thaa", "Syriac": "Syrc",
 })  # fmt: skip
-# Blanks, digits and marks are of no script: they are passed by before each of the thirty is tried.
-_EACH = "|".join(rf"(?P<{iso}>\p{{{name}}}+)" for name, iso in SCRIPTS.items())
-_RUN = regex.compile(rf"(?!\p{{Common}})(?:{_EACH})")
+_LETTER = regex.compile("|".join(rf"(?P<{iso}>\p{{{name}}})" for name, iso in SCRIPTS.items()))
+_NAMES = {iso: name for name, iso in SCRIPTS.items()}
 UNKNOWN = "Zyyy"
 
 
@@ -43,32 +42,46 @@ def script_runs(text: str) -> list[Run]:
 
     Every character is in exactly one run, except in a text without a single letter, which has one run of `Zyyy`.
     """
-    runs: list[Run] = []
-    for found in _RUN.finditer(text):
-        script = found.lastgroup or UNKNOWN
-        if runs and runs[-1].script == script:
-            runs[-1] = Run(runs[-1].start, found.end(), script)
-        else:
-            start = found.start() if runs else 0
-            if runs:
-                runs[-1] = Run(runs[-1].start, start, runs[-1].script)
-            runs.append(Run(start, found.end(), script))
-    if not runs:
-        return [Run(0, len(text), UNKNOWN)] if text else []
-    runs[-1] = Run(runs[-1].start, len(text), runs[-1].script)
+    scripts = tuple(_letters(text))
+    if len(scripts) < 2:
+        return [Run(0, len(text), scripts[0] if scripts else UNKNOWN)] if text else []
+    runs = [Run(*found.span(), str(found.lastgroup)) for found in _run_of(scripts).finditer(text)]
+    runs[0] = runs[0]._replace(start=0)
     return runs
+
+
+@lru_cache(maxsize=64)
+def _run_of(scripts: tuple[str, ...]) -> regex.Pattern[str]:
+    """A run of one of these scripts, the only ones of a text: a letter, and all up to the next letter of another."""
+    letters = {iso: rf"\p{{{_NAMES[iso]}}}" for iso in scripts}
+    others = {iso: "".join(letter for other, letter in letters.items() if other != iso) for iso in scripts}
+    return regex.compile("|".join(f"(?P<{iso}>{letters[iso]}[^{others[iso]}]*+)" for iso in scripts))
 
 
 def script_shares(text: str) -> dict[str, float]:
     """The share of each script among the letters of `text`, largest first."""
-    counts: Counter[str] = Counter()
-    for found in _RUN.finditer(text):
-        counts[found.lastgroup or UNKNOWN] += found.end() - found.start()
+    counts = _letters(text)
     total = counts.total()
     return {script: count / total for script, count in counts.most_common()}
 
 
 @lru_cache(maxsize=64)
+def _letters(text: str) -> Counter[str]:
+    """How many letters of each script stand in `text`, in the order in which the scripts come."""
+    counts: Counter[str] = Counter()
+    for letter, count in Counter(text).items():
+        if script := _script(letter):
+            counts[script] += count
+    return counts
+
+
+@lru_cache(maxsize=1 << 14)
+def _script(letter: str) -> str | None:
+    """The script of a letter; None for blanks, digits and all else that belongs to no script."""
+    found = _LETTER.match(letter)
+    return found.lastgroup if found else None
+
+
 def script_of(text: str) -> str:
     """The script most letters of `text` are in; `Jpan` where kana stand, `Zyyy` for a text without letters."""
     shares = script_shares(text)

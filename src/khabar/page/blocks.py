@@ -92,7 +92,7 @@ class Blocks:
     row before, in HTML. `pictured`: the first row after each picture, those left out of `images` too. `seams`: the parts
     of rows in which one inline element ends where the next begins, without white space: names of a list that only style
     keeps apart. `bold`: rows that are `b` or `strong` from end to end. `data`: what the rows are known
-    by that stand in no markup but in the page\'s data.
+    by that stand in no markup but in the page's data.
     """
 
     text: list[str] = field(default_factory=list)

@@ -23,6 +23,7 @@ _APART = re.compile(
 )
 _SOLID = re.compile(r"\S")
 _PLAIN = re.compile(r"[A-Za-z0-9 ,.]{8,60}")
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9]{4,}")
 _WORDS = re.compile(r"[^\s<>&\"']+")
 
 _CLOSE = 400
@@ -32,30 +33,39 @@ _MARGIN = 3_000
 """Characters of markup that may stand in a text beside thrice its length: links and images with their attributes."""
 
 _LONGEST = 60_000
-_TRIES = 4
-"""Places of an anchor, and anchors, that are tried."""
+_TRIES, _PLACES = 4, 30
+"""Anchors that are tried, and places of each."""
 
 
 def locate(source: str, text: str, start: int = 0) -> tuple[int, int] | None:
     """The characters of `source` that say `text`, from `start` on if it stands near behind it; None where none do."""
-    wanted = "".join(text.split())
-    if not wanted:
+    if not text or text.isspace():
         return None
     place = source.find(text, start, start + 4 * len(text) + _MARGIN)
-    if place < 0 and start:
+    if place >= 0:
+        return place, place + len(text)
+    wanted = "".join(text.split())
+    if start:
         found = _behind(source, text, wanted, start)
         if found is not None:
             return found
-    place = source.find(text, start) if place < 0 else place
+    place = source.find(text, start)
     place = source.find(text) if place < 0 and start else place
     return (place, place + len(text)) if place >= 0 else _at_anchors(source, text, wanted)
 
 
 def _behind(source: str, text: str, wanted: str, start: int) -> tuple[int, int] | None:
     """The text where its first word stands next, or somewhere near behind `start`."""
+    stop = start + _reach(text)
     place = source.find(text.split(None, 1)[0], start, start + _MARGIN)
-    found = _in_stretch(source, wanted, place, place + len(text) * 3 // 2 + _CLOSE) if place >= 0 else None
-    return found or _in_stretch(source, wanted, start, start + _reach(text))
+    if place >= 0:
+        near = place + len(text) * 3 // 2 + _CLOSE
+        if found := _read_on(source, wanted, place, near) or _in_stretch(source, wanted, place, near):
+            return found
+    words = sorted(_PLAIN_WORD.findall(text), key=len)[-_TRIES:]
+    if len(words) == _TRIES and all(source.find(word, start, stop) < 0 for word in words):
+        return None
+    return _in_stretch(source, wanted, start, stop)
 
 
 def _reach(text: str) -> int:
@@ -63,17 +73,25 @@ def _reach(text: str) -> int:
 
 
 def _at_anchors(source: str, text: str, wanted: str) -> tuple[int, int] | None:
+    """The text around a run of its letters: where the source goes on from there as the text does, it is looked for."""
     reach = _reach(text)
     for anchor in _anchors(text):
+        rest = "".join(text[text.find(anchor) :].split())
         place = source.find(anchor)
-        for _ in range(_TRIES):
+        for _ in range(_PLACES):
             if place < 0:
                 break
-            found = _in_stretch(source, wanted, max(0, place - reach), place + reach)
-            if found is not None:
-                return found
-            place = source.find(anchor, place + reach)
+            if _read_on(source, rest, place, place + reach):
+                found = _in_stretch(source, wanted, max(0, place - reach), place + reach)
+                if found is not None and not _in_script(source, found[0]):
+                    return found
+            place = source.find(anchor, place + len(anchor))
     return None
+
+
+def _in_script(source: str, place: int) -> bool:
+    """Whether a place stands in a script: what it says is data, which the page may print further down."""
+    return source.rfind("<script", 0, place) > source.rfind("</script", 0, place)
 
 
 def _anchors(text: str) -> Iterator[str]:
@@ -84,39 +102,55 @@ def _anchors(text: str) -> Iterator[str]:
     yield from runs[:_TRIES]
 
 
+def _read_on(source: str, wanted: str, place: int, stop: int) -> tuple[int, int] | None:
+    """Where `wanted`, a text without white space, stands if it begins at `place`. What comes behind it is not read."""
+    said, stop = 0, min(stop, len(source))
+    for begin, end, solid in _pieces(source, place, stop):
+        if not said and begin != place:
+            return None
+        left = len(wanted) - said
+        if left <= len(solid):
+            if not solid.startswith(wanted[said:]):
+                return None
+            return place, _carried(source, begin, end, solid, left - 1)[1]
+        if not wanted.startswith(solid, said):
+            return None
+        said += len(solid)
+    return None
+
+
 def _in_stretch(source: str, wanted: str, start: int, stop: int) -> tuple[int, int] | None:
     """Where `wanted`, a text without white space, stands between two places of the source."""
-    stop = min(stop, len(source))
-    laid: list[str] = []
-    sources: list[tuple[int, int]] = []
+    pieces = list(_pieces(source, start, min(stop, len(source))))
+    place = "".join([solid for _, _, solid in pieces]).find(wanted)
+    if place < 0:
+        return None
+    begins = list(accumulate((len(solid) for _, _, solid in pieces), initial=0))[:-1]
+    first = bisect_right(begins, place) - 1
+    last = bisect_right(begins, place + len(wanted) - 1) - 1
+    opens = _carried(source, *pieces[first], place - begins[first])[0]
+    return opens, _carried(source, *pieces[last], place + len(wanted) - 1 - begins[last])[1]
+
+
+def _pieces(source: str, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
+    """The texts and entities between markup: begin, end, and what is said there less white space."""
     last = start
     for mark in _APART.finditer(source, start, stop):
         begin, end = mark.span()
         if begin > last:
-            laid.append("".join(source[last:begin].split()))
-            sources.append((last, begin))
+            yield last, begin, "".join(source[last:begin].split())
         if source[begin] == "&":
-            laid.append("".join(unescape(mark.group()).split()))
-            sources.append((begin, end))
+            yield begin, end, "".join(unescape(mark.group()).split())
         last = end
     if last < stop:
-        laid.append("".join(source[last:stop].split()))
-        sources.append((last, stop))
-    place = "".join(laid).find(wanted)
-    if place < 0:
-        return None
-    begins = list(accumulate(map(len, laid), initial=0))[:-1]
-    first = _carried(source, place, begins, sources, laid)
-    return first[0], _carried(source, place + len(wanted) - 1, begins, sources, laid)[1]
+        yield last, stop, "".join(source[last:stop].split())
 
 
-def _carried(
-    source: str, place: int, begins: list[int], sources: list[tuple[int, int]], laid: list[str]
-) -> tuple[int, int]:
-    """The characters of the source behind one character of what was laid out."""
-    number = bisect_right(begins, place) - 1
-    begin, end = sources[number]
-    if source[begin] == "&" and end - begin != len(laid[number]) and _APART.fullmatch(source, begin, end):
+def _carried(source: str, begin: int, end: int, solid: str, place: int) -> tuple[int, int]:
+    """The characters of a piece of the source behind one character of what it says."""
+    if source[begin] == "&" and end - begin != len(solid) and _APART.fullmatch(source, begin, end):
         return begin, end  # an entity
-    solid = next(islice(_SOLID.finditer(source, begin, end), place - begins[number], None))
-    return solid.span()
+    if place == len(solid) - 1:
+        end = begin + len(source[begin:end].rstrip())
+        return end - 1, end
+    return next(islice(_SOLID.finditer(source, begin, end), place, None)).span()

@@ -76,6 +76,6 @@ class Page:
         if not text:
             return None
         if self.form == "html":
-            return locate(self.source, text, start)
+            return self.once((text, start), lambda: locate(self.source, text, start))
         place = self.source.find(text, start)
         return (place, place + len(text)) if place >= 0 else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -45,6 +45,8 @@ def time_spans(text: str) -> list[TimeSpan]:
     """The printed days of `text` with the clock beside them, in order."""
     folded = fold_digits(text)
     spans: list[TimeSpan] = []
+    if "19" not in folded and "20" not in folded:
+        return spans
     for year in _YEARS.finditer(folded):
         floor = max(year.start() - _NEAR, spans[-1].end if spans else 0)
         match = _day_of(folded, year, floor)
@@ -63,8 +65,8 @@ def _day_of(folded: str, year: regex.Match[str], floor: int) -> regex.Match[str]
     end = year.end() + _NEAR
     if _DIGIT.search(folded, floor, year.start()) is None and _DIGIT.search(folded, year.end(), end) is None:
         return None
-    # A pattern of a thousand names is slow: it is asked only where one of them stands.
-    patterns = (_with_month(), _WITH_WORD) if _names_month(folded[floor:end]) else (_WITH_WORD,)
+    months = _months_in(folded[floor:end])
+    patterns = (_with_month(months), _WITH_WORD) if months else (_WITH_WORD,)
     for pattern in patterns:
         match = pattern.search(folded, floor, end)
         if match and match.start() <= year.start() < match.end():
@@ -72,13 +74,13 @@ def _day_of(folded: str, year: regex.Match[str], floor: int) -> regex.Match[str]
     return None
 
 
-def _names_month(text: str) -> bool:
-    """Whether a run of letters in `text` ends with a month's name, or a name of several words stands there."""
+def _months_in(text: str) -> tuple[str, ...]:
+    """The months' names that stand in `text`, longest first: those that a run of letters ends with, those of several words."""
     names = _months()
-    for run in _LETTERS.findall(text):
-        if any(run[start:] in names for start in range(len(run) - 1)):
-            return True
-    return any(name in text for name in _months_of_words())
+    ends = (run[start:] for run in _LETTERS.findall(text) for start in range(len(run) - 1))
+    found = {end for end in ends if end in names}
+    found.update(name for name in _months_of_words() if name in text)
+    return tuple(sorted(found, key=lambda name: (-len(name), name)))
 
 
 @cache
@@ -99,10 +101,10 @@ def _day(month: str) -> regex.Pattern[str]:
 _WITH_WORD = _day(r"(?<![\p{L}\p{M}])(?:\p{Latin}{3,12}|(?!\p{Latin})\p{L}[\p{L}\p{M}]{1,11})\.?")
 
 
-@cache
-def _with_month() -> regex.Pattern[str]:
-    names = "|".join(sorted(map(regex.escape, _months()), key=len, reverse=True)) or "(?!)"
-    return _day(rf"(?:{names})(?![\p{{L}}\p{{M}}])\.?")
+@lru_cache(maxsize=256)
+def _with_month(months: tuple[str, ...]) -> regex.Pattern[str]:
+    """A day with one of these months: a pattern of all thousand names would be slow to make and to use."""
+    return _day(rf"(?:{'|'.join(map(regex.escape, months))})(?![\p{{L}}\p{{M}}])\.?")
 
 
 def cue_before(text: str, time: TimeSpan) -> int:

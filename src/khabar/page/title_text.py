@@ -38,8 +38,8 @@ GIANT = 600
 LEAST, MOST = 15, 500
 """Characters of a title."""
 
-_LATIN = regex.compile(r"\p{Latin}")
 _LETTER = regex.compile(r"\p{L}")
+_LATIN_LETTER = regex.compile(r"[\p{Latin}&&\p{L}]", flags=regex.V1)
 _MARKS = (
     dict.fromkeys(map(ord, "‘’‚′´`"), "'")
     | dict.fromkeys(map(ord, "“”„«»″"), '"')
@@ -81,5 +81,4 @@ def same_marks(text: str) -> str:
 
 def is_latin(text: str) -> bool:
     """Whether most letters of `text` are Latin."""
-    letters = _LETTER.findall(text)
-    return 2 * sum(1 for letter in letters if _LATIN.match(letter)) > len(letters)
+    return 2 * len(_LATIN_LETTER.findall(text)) > len(_LETTER.findall(text))
