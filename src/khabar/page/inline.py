@@ -7,16 +7,15 @@ from selectolax.lexbor import LexborNode
 
 from khabar.page.tags import TEXT
 
-__all__ = ["Attributes", "for_machines", "hidden", "hint_of", "leads_to_writer", "spaced", "unseen"]
+__all__ = ["Attributes", "Unseen", "hidden", "hint_of", "leads_to_writer", "spaced", "unseen"]
 
+# Both are asked of lower case.
 _SCREEN_READERS = regex.compile(
     r"(?<![a-z])(?:sr-only|sr_only|screen-?reader(?:-text|-only|s-only)?|visually-?hidden|u-visually-hidden|a11y-hidden"
-    r"|offscreen|tool-?tip-?(?:text|content|inner|body)|popover(?:-content|-body)?)(?![a-z])",
-    flags=regex.I,
+    r"|offscreen|tool-?tip-?(?:text|content|inner|body)|popover(?:-content|-body)?)(?![a-z])"
 )
-_NO_DISPLAY = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", flags=regex.I)
+_NO_DISPLAY = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
-_WRITERS = ("auth", "auteur", "autor", "write", "report", "contrib", "column", "profile", "journalist")
 _WRITER = regex.compile(
     r"/(?:auth(?:ors?)?|autho?re?s?|autor(?:en|es)?|auteurs?|writers?|reporters?|contributors?|columnists?|profiles?|journalists?)/",
     flags=regex.I,
@@ -30,8 +29,13 @@ Attributes = dict[str, str | None]
 
 def hidden(attributes: Attributes) -> bool:
     """Whether the element's own attributes keep it from the reader's eye."""
+    if "hidden" in attributes:
+        return True
     style = attributes.get("style")
-    return "hidden" in attributes or (style is not None and _NO_DISPLAY.search(style) is not None)
+    if not style:
+        return False
+    style = style.lower()
+    return ("none" in style or "hidden" in style) and _NO_DISPLAY.search(style) is not None
 
 
 def unseen(attributes: Attributes) -> bool:
@@ -39,9 +43,24 @@ def unseen(attributes: Attributes) -> bool:
     return hidden(attributes) or attributes.get("role") in ("tooltip", "dialog")
 
 
-def for_machines(name: str) -> bool:
-    """Whether a class says that only screen readers, or a pointer held above, bring the words to a reader."""
-    return _SCREEN_READERS.search(name) is not None
+def _for_machines(name: str) -> bool:
+    name = name.lower()
+    # Most classes have none of these, and six looks are ten times as quick as the pattern.
+    likely = (
+        "sr" in name or "reader" in name or "hidden" in name or "tip" in name or "popover" in name or "offs" in name
+    )
+    return likely and _SCREEN_READERS.search(name) is not None
+
+
+class Unseen(dict[str | None, bool]):
+    """Whether a class says that only screen readers, or a pointer held above, bring the words to a reader.
+
+    Asked at every element inside a line; a page spells few classes, so each is looked at once.
+    """
+
+    def __missing__(self, name: str | None) -> bool:
+        gone = self[name] = name is not None and _for_machines(name)
+        return gone
 
 
 def hint_of(attributes: Attributes) -> str:
@@ -64,7 +83,17 @@ def hint_of(attributes: Attributes) -> str:
 
 def leads_to_writer(href: str) -> bool:
     """Whether a link's address is that of a writer's own page: `/author/jyoti-sharma`."""
-    return any(part in href for part in _WRITERS) and _WRITER.search(href) is not None
+    # Asked of every link: few have one of these, and seven looks are quicker than the pattern.
+    likely = (
+        "/aut" in href
+        or "/write" in href
+        or "/report" in href
+        or "/contrib" in href
+        or "/column" in href
+        or "/profile" in href
+        or "/journalist" in href
+    )
+    return likely and _WRITER.search(href) is not None
 
 
 def spaced(node: LexborNode, before: LexborNode, gone: set[int]) -> bool:
@@ -82,10 +111,10 @@ def spaced(node: LexborNode, before: LexborNode, gone: set[int]) -> bool:
             at = parent
             continue
         at = previous
-        while at.mem_id not in gone and (inner := at.last_child) is not None:
+        while (inner := at.last_child) is not None and at.mem_id not in gone:
             at = inner
+        if at.tag_id == TEXT:
+            return at.mem_id != wanted
         if at.mem_id == wanted:
             return False
-        if at.tag_id == TEXT:
-            return True
     return True
