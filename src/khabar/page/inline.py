@@ -73,8 +73,8 @@ def hint_of(attributes: Attributes) -> str:
         if content:
             hints.append("content=" + "_".join(content.split()[:8]))
     rel = attributes.get("rel")
-    if rel:
-        hints += [f"rel={one}" for one in rel.lower().split() if one in ("author", "tag")]
+    if rel and ("author" in (rel := rel.lower()) or "tag" in rel):
+        hints += [f"rel={one}" for one in rel.split() if one in ("author", "tag")]
     time = attributes.get("datetime")
     if time:
         hints.append("datetime=" + "T".join(time.split()[:2]))

@@ -54,7 +54,8 @@ class Line:
             if self.breaks or self.bold or self.hints or block in self.of_block:
                 self._note(rows, text, block)
             blocks.text.append(text)
-            blocks.links.append(min(1.0, self.linked / len(text)) if self.linked else 0.0)
+            linked = self.linked
+            blocks.links.append(0.0 if not linked else linked / len(text) if linked < len(text) else 1.0)
             blocks.parent.append(block)
             rows += 1
         self.linked = 0

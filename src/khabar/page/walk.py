@@ -186,7 +186,7 @@ class Walk:
                     self.head.add(node, name)
                 continue
             elif kind == IMAGE:
-                images.append((node.attributes, rows, block))
+                images.append((node, rows, block))
                 if name == "img":
                     continue
             elif kind == MEDIA:
