@@ -9,7 +9,7 @@ import pytest
 
 import khabar
 from khabar.page.html import read_html
-from khabar.page.nesting import shallow
+from khabar.page.nesting import for_parser
 
 PAGES = sorted((Path(__file__).parents[2] / "samples" / "pages").glob("*/aditya.html"))
 
@@ -59,24 +59,55 @@ def test_deep_markup_keeps_its_text_and_its_rows() -> None:
 
 def test_fonts_never_closed_do_not_multiply() -> None:
     source = "".join(f"<p><font color={n}>word {n}" for n in range(20_000))
-    assert shallow(source).count("<font") < 30
+    assert for_parser(source).count(b"<font") < 30
     assert read_html(source).blocks.text == [f"word {n}" for n in range(20_000)]
 
 
 def test_common_pages_are_parsed_as_they_are() -> None:
     for page in PAGES:
         source = page.read_text("utf-8", "replace")
-        assert shallow(source) is source
+        assert for_parser(source) == source.encode()
     table = "<table>" + "<tr><td>1<td><b>2</b><br>" * 5_000 + "</table>"
-    assert shallow(table) == table
+    assert for_parser(table) == table.encode()
 
 
 def test_a_million_attributes_are_not_compared_with_each_other() -> None:
     source = "<p " + "".join(f"a{n}=b " for n in range(1_000_000)) + ">the text</p><p>the end</p>"
-    assert len(shallow(source)) < 50_000
+    assert len(for_parser(source)) < 50_000
     assert read_html(source).blocks.text == ["the text", "the end"]
 
 
 def test_a_picture_inside_the_page_is_kept() -> None:
     source = f'<p><img src="data:image/png;base64,{"A" * 200_000}">the text</p>'
-    assert shallow(source) == source
+    assert for_parser(source) == source.encode()
+
+
+def test_a_report_kept_in_one_long_attribute_costs_nothing_around_it() -> None:
+    words = "शब्द और " * 20_000
+    source = f"<p data-report='{words}' class=lead>the text</p><p title=\"it's\">the end</p>"
+    assert for_parser(source) == source.encode()
+    assert read_html(source).blocks.text == ["the text", "the end"]
+
+
+def test_a_quoted_value_is_never_cut_open() -> None:
+    attributes = "".join(f' a{n}="two words"' for n in range(20_000))
+    source = f'<p{attributes}>the text</p><p class="b">the end</p>'
+    assert len(for_parser(source)) < 50_000
+    assert read_html(source).blocks.text == ["the text", "the end"]
+
+
+def test_tags_that_hold_nothing_are_not_unclosed() -> None:
+    source = "<p><b>a</b><i>b</i></p>" * 500 + "<img src=a><br><meta name=a><input><!-- a -->" * 600 + "<p><i>" * 30
+    assert for_parser(source) == source.encode()
+
+
+def test_closing_tags_without_an_opening_one_do_not_make_room_for_depth() -> None:
+    source = "</div>" * 20_000 + "<div>" * 20_000 + "the text"
+    assert for_parser(source).count(b"<div>") < 1_100
+    assert read_html(source).blocks.text == ["the text"]
+
+
+def test_a_closing_tag_inside_an_opening_one_closes_nothing() -> None:
+    source = "<div</div>" * 20_000 + "the text"
+    assert for_parser(source).count(b"<div") < 1_100
+    assert read_html(source).blocks.text == ["the text"]

@@ -38,3 +38,15 @@ def test_a_picture_knows_its_element() -> None:
     elements = page.blocks.elements
     assert elements.parent[page.blocks.parent[0]] == image.element
     assert (elements.first[image.element], elements.last[image.element]) == (0, 1)
+
+
+def test_a_page_that_a_script_fills_is_read_as_those_without_scripts_see_it() -> None:
+    report = "<p>नदी पर पुल बारिश से पहले खुल जाएगा, परिषद ने सोमवार को कहा।</p>" * 30
+    page = read_html(f"<body><div id=app></div><noscript><h1>पुल खुला</h1>{report}</noscript>")
+    assert page.blocks.text[0] == "पुल खुला"
+    assert len(page.blocks) == 31
+
+
+def test_a_request_for_scripts_is_no_text_of_the_page() -> None:
+    page = read_html("<body><p>पुल खुला</p><noscript>Please enable JavaScript.</noscript>")
+    assert page.blocks.text == ["पुल खुला"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from selectolax.lexbor import LexborNode
 
 from khabar.page.metadata import Metadata
-from khabar.page.tags import NAMES
 
 __all__ = ["Head"]
 
@@ -32,13 +31,12 @@ class Head:
         self.title: str | None = None
         self.kept = 0
 
-    def add(self, node: LexborNode, tag_id: int | None) -> None:
-        tag = NAMES.get(tag_id or 0)
-        if tag == "title":
+    def add(self, node: LexborNode, tag: str) -> None:
+        if tag == "script":
+            self._script(node)
+        elif tag == "title":
             if self.title is None:
                 self.title = " ".join(node.text().split()) or None
-        elif tag == "script":
-            self._script(node)
         elif self.kept < _MOST:
             self.kept += 1
             if tag == "meta":
@@ -57,8 +55,7 @@ class Head:
         content = attributes.get("content")
         if content is None:
             return
-        names = {attributes.get("property"), attributes.get("name"), attributes.get("itemprop")}
-        for name in names:
+        for name in dict.fromkeys((attributes.get("property"), attributes.get("name"), attributes.get("itemprop"))):
             if name:
                 self.metadata.meta.setdefault(name.strip().lower(), []).append(content)
 

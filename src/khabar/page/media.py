@@ -28,16 +28,17 @@ Attributes = dict[str, str | None]
 
 
 class Media:
-    """Fills `embeds` of the table; `images` keeps of each picture its attributes, the first row after it and its element."""
+    """Fills `embeds` of the table; `images` keeps of each picture its node, the first row after it and its element."""
 
     def __init__(self, blocks: Blocks) -> None:
         self.blocks = blocks
-        self.images: list[tuple[Attributes, int, int]] = []
+        self.images: list[tuple[LexborNode, int, int]] = []
 
     def pictures(self) -> list[Image]:
         """The pictures that have an address."""
         found = []
-        for attributes, before, element in self.images[:_MOST]:
+        for node, before, element in self.images[:_MOST]:
+            attributes = node.attributes
             if url := _picture(attributes):
                 alt = " ".join((attributes.get("alt") or "").split())
                 size = _size(attributes.get("width")), _size(attributes.get("height"))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-from khabar.page.html import Walk
+from khabar.page.html import walked
 from khabar.page.nesting import for_parser
 
 __all__ = ["Selected", "Selector", "is_selector"]
@@ -26,26 +26,13 @@ class Selected:
     attribute: str | None = None
 
 
-class _Tracked(Walk):
-    """A walk that remembers which row of Elements each node became."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.at: dict[int, int] = {}
-
-    def open(self, node: LexborNode, tag_id: int | None) -> None:
-        super().open(node, tag_id)
-        self.at[node.mem_id] = self.block
-
-
 class Selector:
     """Looks up selectors in one page. A selector may end in `@name`: that attribute is wanted, not the text."""
 
     def __init__(self, source: str) -> None:
         self._parser = LexborHTMLParser(for_parser(source))
-        self._walk = _Tracked()
-        if self._parser.root is not None:
-            self._walk.run(self._parser.root)
+        self._at: dict[int, int] = {}
+        self._blocks = walked(self._parser, self._at).blocks
 
     def find(self, selectors: Iterable[str]) -> list[Selected]:
         """The elements of the first selector that finds any."""
@@ -67,17 +54,17 @@ class Selector:
 
     def _rows(self, node: LexborNode, text: str) -> tuple[int, ...]:
         """All rows of a block-level element; of an inline one those rows around it that hold its words."""
-        elements = self._walk.elements
-        element = self._walk.at.get(node.mem_id)
+        elements = self._blocks.elements
+        element = self._at.get(node.mem_id)
         if element is not None:
             return tuple(range(elements.first[element], elements.last[element]))
         around = node.parent
-        while around is not None and around.mem_id not in self._walk.at:
+        while around is not None and around.mem_id not in self._at:
             around = around.parent
-        element = self._walk.at[around.mem_id] if around is not None else 0
+        element = self._at[around.mem_id] if around is not None else 0
         if not text:
             return ()
-        blocks = self._walk.blocks
+        blocks = self._blocks
         inside = range(elements.first[element], elements.last[element])
         return tuple(row for row in inside if blocks.parent[row] == element and _holds(blocks.text[row], text))
 

@@ -5,11 +5,31 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser
 
 __all__ = [
-    "ANCHOR", "ARTICLE_BODY", "BLOCK", "BLOCKQUOTE", "BOLD", "BREAK", "COMMENT", "DROPPED", "HEAD", "HIDDEN", "IMAGE", "INLINE",
-    "KINDS", "MEDIA", "NAMES", "TEXT", "UNKNOWN", "VOID", "WITHIN", "WITHIN_TAGS",
+    "ANCHOR",
+    "ARTICLE_BODY",
+    "BLOCK",
+    "BLOCKQUOTE",
+    "BOLD",
+    "BREAK",
+    "COMMENT",
+    "DROPPED",
+    "HEAD",
+    "HIDDEN",
+    "IMAGE",
+    "INLINE",
+    "MEDIA",
+    "META",
+    "NOSCRIPT",
+    "NOTHING",
+    "TAGS",
+    "TEXT",
+    "WITHIN_TAGS",
+    "Tag",
+    "unknown",
 ]  # fmt: skip
 
-INLINE, BOLD, ANCHOR, BLOCK, BREAK, IMAGE, MEDIA, HEAD, DROPPED = range(9)
+INLINE, BOLD, ANCHOR, BLOCK, BREAK, NOTHING, META, IMAGE, MEDIA, HEAD, DROPPED = range(11)
+"""Kinds, those that stand in a line first. From IMAGE on what is inside is no text of the page; BREAK to META have no inside."""
 
 _INLINE = (
     "span i em u small sub sup font mark time abbr cite code q label ins del s strike kbd var samp bdi bdo big "
@@ -21,10 +41,10 @@ _BLOCK = (
     "search section summary table tbody td tfoot th thead tr ul output"
 )
 _MEDIA = "iframe video audio embed object amp-youtube amp-video amp-iframe amp-twitter amp-facebook"
-_HEAD = "title meta link script"
-_DROPPED = (
-    "style svg noscript template canvas rp select textarea datalist area base source track param wbr input noframes"
-)
+_META = "meta link"
+_HEAD = "title script"
+_NOTHING = "area base source track param wbr input"
+_DROPPED = "style svg noscript template canvas rp select textarea datalist noframes"
 
 WITHIN_TAGS = [
     "article",
@@ -69,7 +89,9 @@ _BY_NAME = {
     **dict.fromkeys(_INLINE.split(), INLINE),
     **dict.fromkeys(_BLOCK.split(), BLOCK),
     **dict.fromkeys(_MEDIA.split(), MEDIA),
+    **dict.fromkeys(_META.split(), META),
     **dict.fromkeys(_HEAD.split(), HEAD),
+    **dict.fromkeys(_NOTHING.split(), NOTHING),
     **dict.fromkeys(_DROPPED.split(), DROPPED),
     "b": BOLD,
     "strong": BOLD,
@@ -93,17 +115,25 @@ def _numbers() -> dict[str, int]:
 
 
 _NUMBERS = _numbers()
+_BITS = {name: 1 << bit for bit, name in enumerate(WITHIN_TAGS)}
 _TEXT_NODE = LexborHTMLParser("<p>x").css_first("p").first_child  # type: ignore[union-attr]
 
 TEXT: int = _TEXT_NODE.tag_id  # type: ignore[union-attr]
-KINDS: dict[int, int] = {number: _BY_NAME[name] for name, number in _NUMBERS.items()}
-NAMES: dict[int, str] = {number: name for name, number in _NUMBERS.items()}
-WITHIN: dict[int, int] = {_NUMBERS[name]: 1 << bit for bit, name in enumerate(WITHIN_TAGS)}
 BLOCKQUOTE: int = _NUMBERS["blockquote"]
-VOID = frozenset(
-    _NUMBERS[name] for name in ("meta", "link", "img", "input", "source", "track", "param", "wbr", "area", "base")
-)
-"""Tags that hold nothing: the walk need not look for their end."""
+NOSCRIPT: int = _NUMBERS["noscript"]
 
-UNKNOWN: dict[str, int] = {name: kind for name, kind in _BY_NAME.items() if "-" in name}
-"""Kinds of tags that HTML does not define; lexbor numbers those by page."""
+Tag = tuple[int, str, int]
+"""What the walk does at an element, its name, and the bit that everything inside it remembers.
+
+A plain tuple: the walk unpacks one at every element, and that is what Python unpacks fastest.
+"""
+
+TAGS: dict[int, Tag] = {number: (_BY_NAME[name], name, _BITS.get(name, 0)) for name, number in _NUMBERS.items()}
+
+_UNKNOWN: dict[str, int] = {name: kind for name, kind in _BY_NAME.items() if "-" in name}
+
+
+def unknown(name: str) -> Tag:
+    """A tag that HTML does not define; lexbor numbers those by page. One with a hyphen is a container as often as not."""
+    kind = _UNKNOWN.get(name, DROPPED if name.startswith("-") else BLOCK if "-" in name else INLINE)
+    return kind, name or "div", 0
