@@ -72,7 +72,8 @@ def _candidates(page: Page, language: Language) -> Iterator[Candidate[Writers]]:
     declared = [one for one in (*_in_json_ld(page, known, outlets), *_in_meta(page, known, outlets)) if one.value]
     yield from declared
     for line in byline.lines(page, known):
-        names = tuple(writers(line.value, known, outlets, sure=line.how == "hint"))
+        sure = line.how == "hint" or (line.how == "link" and len(line.value.split()) > 1)
+        names = tuple(writers(line.value, known, outlets, sure=sure))
         if names:
             yield Candidate(_as_declared(line.value, declared) or names, line.how, line.evidence)
 

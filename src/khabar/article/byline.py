@@ -35,7 +35,8 @@ _MOST_WORDS = 4
 _BELOW = 4
 """Rows below the text in which its writer signs."""
 
-_MARKED = regex.compile(r"(?:^|\s)(?:rel=author|itemprop=author|itemprop=name|href=writer|class=writer)")
+_MARKED = regex.compile(r"(?:^|\s)(?:rel=author|itemprop=author|itemprop=name)")
+_LINKED = regex.compile(r"(?:^|\s)(?:href|class)=writer")
 
 
 def find(page: Page, language: Language) -> Field[str] | None:
@@ -53,7 +54,7 @@ def lines(page: Page, known: Cues) -> list[Candidate[str]]:
 def _lines(page: Page, known: Cues) -> Iterator[Candidate[str]]:
     labelled = [row for row in page.rows("byline")[:4] if not known.furniture.fullmatch(page.blocks.text[row])]
     for row in labelled:
-        yield _line(page, row, known, "hint" if _MARKED.search(page.blocks.hint[row]) else "label")
+        yield _line(page, row, known, _how(page.blocks.hint[row]))
     if page.form == "flat":
         return
     header = [
@@ -78,6 +79,11 @@ def _lines(page: Page, known: Cues) -> Iterator[Candidate[str]]:
     yield from _signed_below(page, header, known)
 
 
+def _how(hint: str) -> str:
+    """What speaks for a line that the labeller calls a byline, or that is next to one."""
+    return "hint" if _MARKED.search(hint) else "link" if _LINKED.search(hint) else "label"
+
+
 def _signed_below(page: Page, header: list[int], known: Cues) -> Iterator[Candidate[str]]:
     """The line right below the text whose link says `rel=author`, as blogs have it."""
     blocks, paragraphs = page.blocks, page.rows("paragraph")
@@ -94,8 +100,10 @@ def _marked_up(page: Page, header: list[int], known: Cues) -> Iterator[Candidate
     blocks = page.blocks
     for row in header:
         hint = blocks.hint[row]
-        if hint and _MARKED.search(hint) and ("author" in hint or len(blocks.text[row]) <= _NAMES):
+        if "author" in hint and _MARKED.search(hint):
             yield _line(page, row, known, "hint")
+        elif hint and _LINKED.search(hint) and len(blocks.text[row]) <= _NAMES:
+            yield _line(page, row, known, "link")
     for row in marked(page, "byline", range(header[0], header[-1] + 1) if header else range(0)):
         if row in header and blocks.label[row] != "paragraph":
             yield _line(page, row, known, "class")
