@@ -80,8 +80,8 @@ def _lines(page: Page, known: Cues) -> Iterator[Candidate[str]]:
 
 
 def _how(hint: str) -> str:
-    """What speaks for a line that the labeller calls a byline, or that is next to one."""
-    return "hint" if _MARKED.search(hint) else "link" if _LINKED.search(hint) else "label"
+    """What speaks for a line that the labeller calls a byline."""
+    return "hint" if _MARKED.search(hint) else "label"
 
 
 def _signed_below(page: Page, header: list[int], known: Cues) -> Iterator[Candidate[str]]:

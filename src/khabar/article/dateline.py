@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import regex
 
@@ -28,6 +29,9 @@ _BESIDE_NAME = regex.compile(
 )
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _EDGES = " ,|/:-–—।()"
+_HEADER = 12
+"""Rows behind the headline that its header has."""
+
 _WORDS = 3
 """Words that a place behind a desk's name has at most."""
 _MONTH_DAY = regex.compile(r"\d{1,2}")
@@ -83,7 +87,7 @@ def lead_of(text: str, known: Cues) -> Lead | None:
 def _places(page: Page, known: Cues) -> Iterator[Candidate[str]]:
     texts, hints = page.blocks.text, page.blocks.hint
     leads = [(row, lead) for row in page.rows("paragraph")[:1] if (lead := lead_of(texts[row], known))]
-    for row in page.rows("dateline", "byline")[:6]:
+    for row in (*page.rows("dateline", "byline")[:6], *_signed(page)):
         # Where the report opens with its place, unknown words beside the time are more likely the writer's name.
         loose = page.blocks.label[row] == "dateline" and not leads
         if hints[row] == "place":
@@ -94,6 +98,14 @@ def _places(page: Page, known: Cues) -> Iterator[Candidate[str]]:
             yield printed_part(page, row, texts[row][part], "beside-name", part)
     for row, lead in leads:
         yield printed_part(page, row, texts[row][lead.place], "lead", lead.place)
+
+
+def _signed(page: Page) -> Iterator[int]:
+    """The first row of the header that links to a writer's page, where the labeller calls it no byline."""
+    for headline in page.rows("headline")[:1]:
+        near = range(headline + 1, min(len(page.blocks), headline + _HEADER))
+        hinted = (row for row in near if "writer" in page.blocks.hint[row] and page.blocks.label[row] == "chrome")
+        yield from islice(hinted, 1)
 
 
 def _place_in(text: str, known: Cues, *, loose: bool) -> slice | None:

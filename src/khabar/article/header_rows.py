@@ -25,7 +25,6 @@ from khabar.record import Article, Block, Field
 
 __all__ = ["settled", "without_header"]
 
-_WRITER = regex.compile(r"\b(?:rel|href|class)=(?:author|writer)\b")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description")
 #: Rows behind the headline in which a header ends.
@@ -65,8 +64,6 @@ def settled(page: Page, language: Language) -> Page:
         text = blocks.text[row]
         if _is_bar(text, known):
             label[row], probability[row] = "dateline" if time_spans(text) else "byline", 0.0
-        elif label[row] == "chrome" and len(text) <= 2 * _LONGEST_PLACE and _WRITER.search(blocks.hint[row]):
-            label[row] = "byline"
         elif label[row] == "subhead" and _heads_summary(text, language):
             label[row], probability[row] = "chrome", 0.0
         elif label[row] == "paragraph" and (row in marks or (_same(text) in described and not _among(page, row))):

@@ -17,7 +17,7 @@ _SCREEN_READERS = regex.compile(
 _NO_DISPLAY = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 _WRITER = regex.compile(
-    r"/(?:auth(?:ors?)?|autho?re?s?|autor(?:en|es)?|auteurs?|writers?|reporters?|contributors?|columnists?|profiles?|journalists?)/",
+    r"/(?:auth(?:ors?)?|autho?re?s?|autor(?:en|es)?|auteurs?|writers?|reporters?|contributors?|columnists?|journalists?)/",
     flags=regex.I,
 )
 
