@@ -33,6 +33,7 @@ def steps(article: Article) -> list[str]:
         '<ul><li class="bredcrum"><a>होम</a> »</li><li class="bredcrum"><a>मध्य प्रदेश</a> »</li></ul>',
         '<div class="breadcrum"><a href="/">होम</a><a href="/mp">मध्य प्रदेश</a></div>',
         f'<nav class="x1"><a href="/">होम</a><a href="/mp">मध्य प्रदेश</a><span>{HEADLINE}</span></nav>',
+        '<ol><li itemprop="itemListElement"><span itemprop="name">होम</span></li><li itemprop="itemListElement">मध्य प्रदेश</li></ol>',
         f'<ul class="e7"><li><a>होम</a></li><li><a>मध्य प्रदेश</a></li><li>{HEADLINE}</li></ul>',
     ],
 )
@@ -54,6 +55,7 @@ def test_a_menu_above_the_headline_is_no_breadcrumb() -> None:
         ('<div><span class="author">समाचार भारती</span><span class="date">Published: 25 Nov 2024, 2:58 PM</span></div>', ["समाचार भारती"]),
         ("<div>कॉपी लिंक</div><div>लेखक: संतोष शितोले</div>", ["संतोष शितोले"]),
         ("<div>कॉपी लिंक</div>", []),
+        ("<div><i>इंदौर, 25 नवंबर 2004, शनिवार<br>विशेष संवाददाता</i></div>", ["विशेष संवाददाता"]),
         ('<div><span>इंदौर</span> <span>•</span> <span>Nov 25, 2024 / 02:58 pm</span> <span>•</span> <span>आनंद मणि त्रिपाठी</span></div>', ["आनंद मणि त्रिपाठी"]),
         ('<div class="breadcrumb"><span>Edited By <a href="/author/himansh">Himansh sharma</a>,</span><span>Updated: 25 Nov, 2024 02:58 PM</span></div>', ["Himansh sharma"]),
         ('<ul><li><span>Author, </span><span>शुभम किशोर</span></li><li><span>पदनाम, </span><span>संवाददाता, भोपाल से</span></li></ul>', ["शुभम किशोर"]),
@@ -91,6 +93,7 @@ def test_a_desk_and_its_place_open_the_report() -> None:
     ("markup", "caption", "credit"),
     [
         ('<div class="story__img"><img src="/a.jpg"><div class="caption">इमारत में लगी आग (Photo: PTI)</div></div>', "इमारत में लगी आग", "PTI"),
+        ('<figure><img src="/a.jpg"><figcaption>इंदौर में लगी आग<small>तस्वीर: ANI Photo</small></figcaption></figure>', "इंदौर में लगी आग", "ANI Photo"),
         ('<div class="k3"><img src="/a.jpg"><p>आग लगने के बाद इमारत से उठता धुआं।</p></div>', "आग लगने के बाद इमारत से उठता धुआं।", None),
         ('<div><span><img src="/a.jpg"><span>सोमवार को इमारत में लगी आग (फोटो: भाषा)</span></span></div>', "सोमवार को इमारत में लगी आग", "भाषा"),
         ('<figure><img src="/a.jpg"><p><span>इमेज स्रोत, </span>ANI</p><figcaption><span>इमेज कैप्शन, </span><p>आग बुझाते दमकल कर्मी</p></figcaption></figure>', "आग बुझाते दमकल कर्मी", "ANI"),

@@ -56,10 +56,21 @@ def _candidates(page: Page, language: Language) -> Iterator[Candidate[list[str]]
     hinted = [row for row, hint in enumerate(page.blocks.hint) if hint == "breadcrumb"]
     if hinted:
         yield _printed(page, _first_run(hinted), headlines, "hint")
+    elif page.form == "html" and (rows := _listed(page)):
+        yield _printed(page, rows, headlines, "microdata")
     elif page.form == "html" and (rows := _marked_rows(page, language)):
         yield _printed(page, _first_run(rows), headlines, "class")
     elif page.form == "html" and (rows := _way_home(page, language)):
         yield _printed(page, rows, headlines, "shape")
+
+
+def _listed(page: Page) -> list[int]:
+    """The items above the headline that microdata calls the elements of a list: a schema.org BreadcrumbList."""
+    hints = page.blocks.hint
+    for row in page.rows("headline")[:1]:
+        items = [one for one in range(max(0, row - 2 * _ABOVE), row) if "itemprop=itemListElement" in hints[one]]
+        return _first_run(items) if len(items) > 1 else []
+    return []
 
 
 def _marked_rows(page: Page, language: Language) -> list[int]:

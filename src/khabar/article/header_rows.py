@@ -220,7 +220,7 @@ def _is_bar(text: str, known: Cues) -> bool:
         return False
     times = time_spans(text)
     if not times and not known.byline.match(text):
-        return False
+        return known.desk.fullmatch(text.strip(" .,:|-–—()")) is not None
     rest = text
     for span in reversed(times):
         rest = rest[: span.start] + " " + rest[span.end :]

@@ -20,7 +20,7 @@ from khabar.record import Evidence, Field
 __all__ = ["find", "names"]
 
 _META = ("application-name", "apple-mobile-web-app-title", "al:android:app_name", "dc.publisher", "publisher")
-_NOT_A_NAME = regex.compile(r"https?://|[|]|^@|^\d+$")
+_NOT_A_NAME = regex.compile(r"https?://|[|]|^@|^[\d./\- ]+$")
 _LONGEST = 60
 
 

@@ -69,8 +69,7 @@ def _of_steps(steps: list[str], language: Language) -> str | None:
     """The first step that is known as a section; else the first behind the front page and the whole site's name."""
     pages = (language.page, get("en").page)
     whole = {fold(word) for one in pages for word in (*one.home, *one.news)}
-    steps = [step for step in steps if fold(step) not in whole]
     for step in steps:
         if language.section(step) or get("en").section(step):
             return step
-    return steps[0] if steps else None
+    return next((step for step in steps[1:] if fold(step) not in whole), None)

@@ -42,6 +42,9 @@ _SAID_IN_LINE = frozenset(["style", "hidden", "role", "itemprop", "datetime", "r
 _SAID_OF_BLOCK = frozenset(["style", "hidden", "itemprop", "datetime", "rel", "itemtype", "data-href"])
 """Attributes beside class and id that say something of an element inside a line, and of a block-level one."""
 
+_ASIDE = frozenset(["small", "cite"])
+"""Elements whose words are set apart from those before them, even where no white space stands between."""
+
 Spelling = str | tuple[str | None, str] | None
 """Class and id as written; the class alone where there is no id."""
 
@@ -163,7 +166,7 @@ class Walk:
                         kind = DROPPED
                     elif hint:
                         line.hints.append(hint)
-                if touching and pieces and kind != BOLD:
+                if pieces and kind != BOLD and (touching or name in _ASIDE):
                     line.seams.append(len(pieces))
                 if kind != DROPPED:
                     if kind == ANCHOR:
