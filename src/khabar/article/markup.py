@@ -40,7 +40,7 @@ _LOOKED_AT = 6
 def marked(page: Page, mark: str, rows: Iterable[int]) -> list[int]:
     """Those of `rows` that class or id words mark so: a mark is whole words of them (`byline` in `post-byline_text`)."""
     words = page.blocks.words
-    known: dict[str, frozenset[str]] = page.once("marks", lambda: {"": frozenset()})
+    known: dict[str, frozenset[str]] = page.once("marks", dict)
     found = []
     for row in rows:
         text = words[row]

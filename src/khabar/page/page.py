@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, TypeVar
 
 from khabar.page.blocks import Blocks, Label
-from khabar.page.locate import locate
+from khabar.page.locate import locate, locate_row
 from khabar.page.metadata import Metadata
 
 __all__ = ["Page"]
@@ -34,6 +35,7 @@ class Page:
     language_hint: str | None = None
     notes: list[str] = field(default_factory=list)
     _labelled: dict[Label, list[int]] | None = field(default=None, init=False, repr=False, compare=False)
+    _placed: list[int] | None = field(default=None, init=False, repr=False, compare=False)
     _known: dict[Hashable, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, key: Hashable, find: Callable[[], T]) -> T:
@@ -62,14 +64,35 @@ class Page:
             told = blocks.data[row]
             return (told.start, told.end) if told.start is not None and told.end is not None else None
         if blocks.start[row] < 0:
-            before = max(blocks.end[max(0, row - 4) : row], default=0)
-            found = self.find(blocks.text[row], max(before, 0))
-            if found is None and self.form == "flat":
-                found = self.find(blocks.text[row])
+            found = self._flat_span(row) if self.form == "flat" else self._html_span(row)
             if found is None:
                 return None
             blocks.start[row], blocks.end[row] = found
         return blocks.start[row], blocks.end[row]
+
+    def _flat_span(self, row: int) -> tuple[int, int] | None:
+        blocks = self.blocks
+        before = max(blocks.end[max(0, row - 4) : row], default=0)
+        return self.find(blocks.text[row], max(before, 0)) or self.find(blocks.text[row])
+
+    def _html_span(self, row: int) -> tuple[int, int] | None:
+        """Between the places of the rows around it, where those are known; else wherever it is printed, or said at all."""
+        text, blocks = self.blocks.text[row], self.blocks
+        if self._placed is None:
+            self._placed = [other for other, start in enumerate(blocks.start) if start >= 0]
+        placed = self._placed
+        number = bisect_left(placed, row)
+        body = self.once("body", lambda: max(self.source.find("<body"), 0))
+        end = len(self.source)
+        start = blocks.end[placed[number - 1]] if number else body
+        stop = blocks.start[placed[number]] if number < len(placed) else end
+        known = bool(number) or number == len(placed)
+        found = locate_row(self.source, text, start, stop, last=not known) if start < stop else None
+        if found is None and (start, stop) != (body, end):
+            found = locate_row(self.source, text, body, end)
+        if found is not None:
+            placed.insert(number, row)
+        return found or self.find(text)
 
     def find(self, text: str, start: int = 0) -> tuple[int, int] | None:
         """Where `text` stands in `source` from `start` on: letter for letter, or with markup and entities inside."""
