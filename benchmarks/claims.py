@@ -2,21 +2,27 @@
 
 The treebank (UD Hindi-HDTB, CC BY-NC-SA, ../shared/data/ud-hindi, measured on only) holds no claims, but its arcs tell
 them: a use of कह or बता with a verb for its object is a claim, its subject with ने the speaker. From the root of the
-repository: `python -m benchmarks.claims`.
+repository: `python -m benchmarks.claims`. It also prints how long names, claims and events of a page take.
 """
 
 from __future__ import annotations
 
 import gzip
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from khabar import claims, language
+from khabar import claims, events, language, names
+from khabar.article import Reading, read_page
+from khabar.reading import page_of
 from khabar.record import Article, Block, Claim
+from khabar.understanding import understand
 
 TREEBANK = Path(__file__).parents[2] / "shared" / "data" / "ud-hindi" / "hi-ud-dev.conllu.gz"
+SEED = Path(__file__).parents[2] / "shared" / "data" / "seed" / "page.txt"
+GOLD = Path(__file__).parents[1] / "samples" / "gold" / "hi"
+ROUNDS = 9
 VERBS = frozenset({"कह", "बता"})
 
 
@@ -80,6 +86,29 @@ def overlap(claim: Claim, clause: tuple[int, int]) -> float:
     return shared / (max(span.end, clause[1]) - min(span.start, clause[0]))
 
 
+def print_times(title: str, files: list[Path]) -> None:
+    """Milliseconds of one core for each step of the understanding, the mean of the texts, the best of several rounds."""
+    read = [read_page(page_of(file.read_text("utf-8")), Reading()) for file in files]
+    for article in read:
+        understand(article)
+    hindi = language.get("hi")
+    steps: list[Callable[[Article], object]] = [
+        lambda article: names.find(article, hindi),
+        lambda article: claims.find(article, article.names, hindi),
+        lambda article: events.find(article, article.names, article.claims, hindi),
+    ]
+    times = [min(_spent(step, read) for _ in range(ROUNDS)) for step in steps]
+    size = sum(len(block.text) for article in read for block in article.body) // len(read)
+    print(f"| {title} | {size} | {' | '.join(f'{time_:.1f}' for time_ in (*times, sum(times)))} |")
+
+
+def _spent(step: Callable[[Article], object], articles: list[Article]) -> float:
+    started = time.process_time()
+    for article in articles:
+        step(article)
+    return (time.process_time() - started) / len(articles) * 1000
+
+
 def main() -> None:
     tongue = language.get("hi")
     clauses = found = speakers = named = emitted = 0
@@ -102,7 +131,10 @@ def main() -> None:
     print("| what | found | of | share |\n|---|--:|--:|--:|")
     print(f"| reported clauses of कह, बता (content overlapping half) | {found} | {clauses} | {found / clauses:.3f} |")
     print(f"| speakers marked with ने | {named} | {speakers} | {named / speakers:.3f} |")
-    print(f"\n{emitted} claims in {total} sentences, {spent:.2f} ms a sentence.")
+    print(f"\n{emitted} claims in {total} sentences, {spent:.2f} ms a sentence.\n")
+    print("| text | characters | names, ms | claims, ms | events, ms | together, ms |\n|---|--:|--:|--:|--:|--:|")
+    print_times("the seed page", [SEED])
+    print_times("a text of samples/gold/hi", sorted(GOLD.glob("*.txt")))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -19,7 +19,7 @@ __all__ = ["BUCKETS", "SLOTS", "features"]
 BUCKETS = 1 << 17
 
 #: Features a word; the width of the array.
-SLOTS = 22
+SLOTS = 26
 
 
 def features(lines: Iterable[Line], known: Knowledge) -> npt.NDArray[np.int64]:
@@ -37,13 +37,23 @@ def _hash(line: Line, known: Knowledge, hashes: list[int]) -> None:
     """
     words = [_alone(word) for word in ("<", "<", *line.folded, ">", ">")]
     marks = [_mark(mark) for mark in ("-", *_marks(line, known), "-")]
+    parts = [
+        _part(*row)
+        for row in (
+            (False, False, False),
+            *zip(line.given, line.surname, line.plain, strict=True),
+            (False, False, False),
+        )
+    ]
     for number, printed in enumerate(line.words):
         two_before, w1, w, n1, two_after = words[number : number + 5]
         m1, m, k1 = marks[number : number + 3]
+        p1, p, q1 = parts[number : number + 3]
         hashes += (
             crc32(w.text, w1.e), crc32(n1.text, w.f), crc32(n1.text, w1.g), _shape(printed), m.m, crc32(m.text, m1.n),
             crc32(k1.text, m.o), crc32(n1.text, m.t), crc32(w.end, w1.u), crc32(m.text, n1.v),
             *w.own, w1.before, w1.end_before, n1.after, two_before.two_before, two_after.two_after,
+            p.j, crc32(p.text, p1.k), crc32(q1.text, p.m), crc32(n1.text, p.h),
         )  # fmt: skip
 
 
@@ -98,6 +108,24 @@ class _Mark:
 @lru_cache(maxsize=64)
 def _mark(m: str) -> _Mark:
     return _Mark(m.encode(), *map(_crc, (f"m{m}", f"n{m} ", f"o{m} ", f"t{m} ")))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The same of what the lists of people's names know of it."""
+
+    text: bytes
+    j: int
+    k: int
+    m: int
+    h: int
+
+
+@cache
+def _part(given: bool, surname: bool, plain: bool) -> _Part:
+    text = "c" if plain else "-"
+    text += "b" if given and surname else "g" if given else "s" if surname else "-"
+    return _Part(text.encode(), *map(_crc, (f"j{text}", f"k{text} ", f"l{text} ", f"h{text} ")))
 
 
 def _crc(text: str) -> int:

@@ -10,24 +10,39 @@ from khabar.language import Language
 from khabar.language.fold import fold_word
 from khabar.names.gazetteer import Found, Gazetteer
 from khabar.names.knowledge import common_words, knowledge
+from khabar.names.people import people
 
 __all__ = ["Line", "line", "plain"]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words and marks as printed, folded, whether each is `plain`, and what the gazetteer finds among them."""
+    """Words and marks as printed, folded, whether each is `plain`, and what the lists know: of names, of parts of names.
+
+    `given` and `surname`: whether the word may be a first name, a surname; a small Latin letter begins neither.
+    """
 
     words: Sequence[str]
     folded: Sequence[str]
     plain: Sequence[bool]
     found: Sequence[Found]
+    given: Sequence[bool]
+    surname: Sequence[bool]
 
 
 def line(words: Sequence[str], names: Gazetteer, language: Language) -> Line:
     """A sentence before it is read for names."""
     folded = [fold_word(word) for word in words]
-    return Line(words, folded, [plain(word, language) for word in words], list(names.find(folded)))
+    parts = people(language.base)
+    small = [word.isascii() and not word[0].isupper() for word in words]
+    return Line(
+        words=words,
+        folded=folded,
+        plain=[plain(word, language) for word in words],
+        found=list(names.find(folded)),
+        given=[word in parts.given and not low for word, low in zip(folded, small, strict=True)],
+        surname=[word in parts.surnames and not low for word, low in zip(folded, small, strict=True)],
+    )
 
 
 @lru_cache(maxsize=1 << 16)

@@ -9,7 +9,7 @@ import regex
 from khabar.language import Language
 from khabar.names.knowledge import Knowledge
 from khabar.names.line import Line
-from khabar.names.people import People, people
+from khabar.names.people import people
 from khabar.names.shapes import LONGEST, Shaped
 
 __all__ = ["listed"]
@@ -34,14 +34,12 @@ class _Row:
     """A sentence, each word asked once what it may be. A `plain` word is a name only beside one that is not."""
 
     def __init__(self, line: Line, known: Knowledge, language: Language) -> None:
-        names: People = people(language.base)
+        also_words = people(language.base).also_words
         self._known = known
         self._words = line.words
-        small = [word.isascii() and not word[0].isupper() for word in line.words]
-        words = [*zip(line.folded, small, line.plain, strict=True)]
-        self._given = [word in names.given and not low for word, low, _ in words]
-        self._surname = [*(word in names.surnames and not low for word, low, _ in words), False]
-        self._plain = [plain or word in names.also_words for word, _, plain in words]
+        self._given = line.given
+        self._surname = [*line.surname, False]
+        self._plain = [plain or word in also_words for word, plain in zip(line.folded, line.plain, strict=True)]
 
     def starts(self) -> Iterator[int]:
         """The words with which a person's name may begin: a first name, an initial, what stands before a surname."""
