@@ -6,16 +6,15 @@ import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from khabar.archive.arrow import arrow_schema, table_of
 from khabar.archive.table import (
     ClaimRow,
     EventRow,
     Row,
-    arrow_schema,
     article_of,
     claim_rows,
     event_rows,
     row_of,
-    table_of,
 )
 from khabar.record import Article, Block, Dateline, Evidence, Field, TimeField
 

@@ -16,9 +16,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from msgspec import Struct
 
+from khabar.archive.arrow import arrow_schema, table_of
 from khabar.archive.pack import sync_folder
 from khabar.archive.store import Entry
-from khabar.archive.table import ClaimRow, EventRow, Row, arrow_schema, claim_rows, event_rows, row_of, table_of
+from khabar.archive.table import ClaimRow, EventRow, Row, claim_rows, event_rows, row_of
 
 __all__ = ["FULL", "TABLES", "Part", "Parts", "rows_of"]
 
