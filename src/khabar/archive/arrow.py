@@ -16,7 +16,7 @@ try:
 except ImportError:
     raise MissingExtra("an archive needs pyarrow", remedy="pip install 'khabar[archive]'") from None
 
-__all__ = ["arrow_schema", "table_of"]
+__all__ = ["arrow_schema", "fitted", "table_of"]
 
 
 @cache
@@ -58,3 +58,11 @@ def table_of(row: type[Struct], rows: Sequence[Struct]) -> pa.Table:
     parse = pyarrow.json.ParseOptions(explicit_schema=schema, unexpected_field_behavior="ignore")
     table = pyarrow.json.read_json(pa.BufferReader(lines), read_options=read, parse_options=parse)
     return table.select(schema.names).cast(schema)
+
+
+def fitted(table: pa.Table, row: type[Struct]) -> pa.Table:
+    """A table that an older khabar wrote, with the columns of today: new ones are null, those given up are dropped."""
+    schema = arrow_schema(row)
+    there = set(table.column_names)
+    columns = [table[name] if name in there else pa.nulls(len(table), schema.field(name).type) for name in schema.names]
+    return pa.table(columns, names=schema.names).cast(schema)
