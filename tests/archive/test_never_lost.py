@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Thread
 
 import duckdb
+import pyarrow.parquet as pq
 import pytest
 
 from khabar.archive import Archive
@@ -93,6 +94,31 @@ def test_harmed_part_is_told_and_made_anew(
         assert archive.check() == []
         assert list(archive) == before
     assert rows(tmp_path / "archive") == 5
+
+
+def test_part_with_the_columns_of_an_older_khabar_is_merged_like_any_other(
+    folder_archive: Archive, tmp_path: Path
+) -> None:
+    folder_archive.add([text(number) for number in range(3)])
+    (part,) = (tmp_path / "archive").glob("articles/*.parquet")
+    pq.write_table(pq.read_table(part).drop_columns(["optout"]), part)
+    folder_archive.remove("n1", "test")
+    (part,) = (tmp_path / "archive").glob("articles/*.parquet")
+    assert pq.read_table(part, columns=["id", "optout"]).to_pylist() == [
+        {"id": "n0", "optout": None},
+        {"id": "n2", "optout": None},
+    ]
+
+
+@pytest.mark.parametrize("pattern", ["articles/*.term", "words/*.idx", "articles/meta.json"])
+def test_index_with_a_file_gone_is_made_anew_by_itself(folder_archive: Archive, tmp_path: Path, pattern: str) -> None:
+    folder_archive.add([text(number) for number in range(3)])
+    folder_archive.close()
+    for path in (tmp_path / "archive" / "index").glob(f"*/{pattern}"):
+        path.unlink()
+    with Archive(tmp_path / "archive") as archive:
+        assert len(archive.search("पाठ")) == 3
+        assert archive.check() == []
 
 
 def test_harmed_record_is_an_error_that_names_the_remedy(folder_archive: Archive, tmp_path: Path) -> None:
@@ -230,7 +256,7 @@ def test_two_writers_at_once_lose_nothing(tmp_path: Path) -> None:
 def test_writer_who_waits_too_long_is_told_why(
     folder_archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("khabar.archive.ledger._PATIENCE", 0.05)
+    monkeypatch.setattr("khabar.archive.ledger_file._PATIENCE", 0.05)
     refused = pytest.raises(Unavailable, match="another process")
     with Archive(tmp_path / "archive") as other, folder_archive._store.writing(), refused:
         other.add([text(1)])

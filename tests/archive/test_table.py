@@ -6,16 +6,15 @@ import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from khabar.archive.arrow import arrow_schema, fitted, table_of
 from khabar.archive.table import (
     ClaimRow,
     EventRow,
     Row,
-    arrow_schema,
     article_of,
     claim_rows,
     event_rows,
     row_of,
-    table_of,
 )
 from khabar.record import Article, Block, Dateline, Evidence, Field, TimeField
 
@@ -75,3 +74,11 @@ def test_claims_and_events_name_their_article_and_people(whole: Article) -> None
     event = table_of(EventRow, event_rows(whole)).to_pylist()[0]
     assert (claim["article"], claim["speakers"], claim["sources"]) == ("whole", ["किम"], ["outlet", "किम"])
     assert (event["article"], event["actors"], event["time"]) == ("whole", ["किम"], "2024-11-30")
+
+
+def test_part_of_an_older_khabar_gets_the_columns_of_today(whole: Article) -> None:
+    table = table_of(Row, [row_of(whole)])
+    older = table.drop_columns(["optout", "complete_reason"]).append_column("given_up", pa.array(["x"]))
+    now = fitted(older, Row)
+    assert now.schema.equals(arrow_schema(Row))
+    assert article_of(now.to_pylist()[0]).headline == whole.headline

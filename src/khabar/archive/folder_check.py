@@ -13,12 +13,13 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from khabar.archive.arrow import fitted
 from khabar.archive.envelope import open_envelope
 from khabar.archive.identity import capture_hash
 from khabar.archive.pack import Place
 from khabar.archive.parts import Part, rows_of
 from khabar.archive.store import Entry, Fault
-from khabar.archive.table import article_of
+from khabar.archive.table import Row, article_of
 from khabar.errors import BadArchive
 from khabar.record import Article
 
@@ -62,12 +63,12 @@ def _check_records(store: FolderStore, repair: bool) -> Iterator[Fault]:
 def _record_from_part(store: FolderStore, id: str, number: int, part: int) -> bool:
     path = store.parts.path("articles", part)
     try:
-        rows = pq.read_table(path, filters=[("id", "=", id), ("version", "=", number)]).to_pylist()
+        table = pq.read_table(path, filters=[("id", "=", id), ("version", "=", number)])
     except (pa.ArrowInvalid, OSError):
         return False
-    if not rows:
+    if not table.num_rows:
         return False
-    line = msgspec.json.encode(article_of(rows[0])) + b"\n"
+    line = msgspec.json.encode(article_of(fitted(table, Row).to_pylist()[0])) + b"\n"
     with store.ledger.writing() as connection:
         place = store.records.append([line], store.ledger.end("records"))[0]
         store.ledger.set_end("records", place)

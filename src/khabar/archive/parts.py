@@ -16,9 +16,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from msgspec import Struct
 
+from khabar.archive.arrow import arrow_schema, fitted, table_of
 from khabar.archive.pack import sync_folder
 from khabar.archive.store import Entry
-from khabar.archive.table import ClaimRow, EventRow, Row, arrow_schema, claim_rows, event_rows, row_of, table_of
+from khabar.archive.table import ClaimRow, EventRow, Row, claim_rows, event_rows, row_of
 
 __all__ = ["FULL", "TABLES", "Part", "Parts", "rows_of"]
 
@@ -70,7 +71,7 @@ class Parts:
                 if path.exists():
                     with pq.ParquetFile(path) as file:
                         for group in range(file.num_row_groups):
-                            table = file.read_row_group(group).cast(arrow_schema(TABLES[name]))
+                            table = fitted(file.read_row_group(group), TABLES[name])
                             yield keep(table) if keep else table
 
         return self._write(number, {name: tables(name) for name in TABLES})

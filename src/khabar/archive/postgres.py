@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from threading import RLock
 from typing import Any
 from uuid import uuid4
 
@@ -20,16 +18,12 @@ import zstandard
 
 from khabar.archive.envelope import open_envelope, seal
 from khabar.archive.identity import capture_hash
+from khabar.archive.postgres_database import Database
 from khabar.archive.store import SCHEMA, Batch, Change, Entry, Fault, Sighting, Tombstone
 from khabar.archive.version import Version
 from khabar.capture.capture import Capture
-from khabar.errors import BadArchive, DiskFull, MissingExtra, NotFound, Unavailable
+from khabar.errors import BadArchive, NotFound
 from khabar.record import Article
-
-try:
-    import psycopg
-except ImportError:
-    raise MissingExtra("an archive in PostgreSQL needs psycopg", remedy="pip install 'khabar[postgres]'") from None
 
 __all__ = ["PostgresStore"]
 
@@ -50,39 +44,20 @@ CREATE TABLE IF NOT EXISTS khabar_changes (
 CREATE INDEX IF NOT EXISTS khabar_changes_id ON khabar_changes (id);
 CREATE TABLE IF NOT EXISTS khabar_tombstones (id text PRIMARY KEY, reason text NOT NULL, removed timestamptz NOT NULL);
 """
-_LOCK = 0x6B686162_6172  # "khabar"
-_PATIENCE = "60s"
 _CHUNK = 1_000
 _LARGEST = 64 * 1024 * 1024
 _VERSION = "SELECT id, number, seen, last_seen, added, digest, capture, sightings, optout FROM khabar_versions"
 
 
-class PostgresStore:
+class PostgresStore(Database):
     """See `Store`."""
 
     def __init__(self, address: str, *, create: bool) -> None:
-        self._address = address.replace("postgres://", "postgresql://", 1)
-        self._lock = RLock()
-        self._inside = False
+        super().__init__(address)
         self.writable = True
-        self._connection = self._connect()
-        self._reader = self._connect()
         self.identity = self._prepared(create)
         cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
         self.index_folder = cache / "khabar" / self.identity
-
-    def _connect(self) -> psycopg.Connection[Any]:
-        try:
-            return psycopg.connect(self._address, autocommit=True, connect_timeout=10)
-        except psycopg.OperationalError as error:
-            raise Unavailable(
-                f"the PostgreSQL server does not answer ({str(error).strip()})",
-                remedy="check the address and the server",
-            ) from None
-        except psycopg.ProgrammingError as error:
-            raise BadArchive(
-                f"that is no address of a database ({error})", remedy="write postgresql://host/name"
-            ) from None
 
     def _prepared(self, create: bool) -> str:
         """The archive's identity; its tables are made where they are not there and `create` allows."""
@@ -103,35 +78,7 @@ class PostgresStore:
             )
         return str(found[0])
 
-    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        with self._lock, _told():
-            connection = self._connection if self._inside else self._reader
-            return connection.execute(query, values or None).fetchall()
-
-    def _row(self, query: str, *values: object) -> tuple[Any, ...] | None:
-        return next(iter(self._rows(query, *values)), None)
-
-    def _do(self, query: str, *values: object) -> int:
-        with _told():
-            return self._connection.execute(query, values or None).rowcount
-
     # Writing
-
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        with self._lock:
-            if self._inside:
-                yield
-                return
-            with _told(), self._connection.transaction():
-                self._connection.execute(f"SET LOCAL lock_timeout = '{_PATIENCE}'")
-                # One writer at a time, so that changes are numbered in the order in which they become visible.
-                self._connection.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-                self._inside = True
-                try:
-                    yield
-                finally:
-                    self._inside = False
 
     def keep(self, batch: Batch) -> None:
         with self.writing():
@@ -282,35 +229,6 @@ class PostgresStore:
                 problem = str(error)
             if problem:
                 yield Fault(f"capture {hash}", f"{problem}; capture it again")
-
-    def _stream(self, query: str) -> Iterator[tuple[Any, ...]]:
-        """Rows of a large answer, a chunk of them in memory at a time."""
-        with self._lock, _told(), self._reader.transaction(), self._reader.cursor("khabar_stream") as cursor:
-            cursor.itersize = 100
-            cursor.execute(query)
-            yield from cursor
-
-    def close(self) -> None:
-        with self._lock:
-            self._connection.close()
-            self._reader.close()
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """What the server says, in a word of ours."""
-    try:
-        yield
-    except psycopg.errors.LockNotAvailable:
-        raise Unavailable(
-            f"somebody else has been writing to the archive for {_PATIENCE}", remedy="try again when they are done"
-        ) from None
-    except psycopg.errors.DiskFull as error:
-        raise DiskFull(f"the PostgreSQL server has no room left ({error})", remedy="make room and add again") from None
-    except psycopg.errors.InsufficientPrivilege as error:
-        raise BadArchive(f"the database refuses ({str(error).strip()})", remedy="ask its owner for the right") from None
-    except psycopg.OperationalError as error:
-        raise Unavailable(f"the PostgreSQL server failed ({str(error).strip()})", remedy="try again") from None
 
 
 def _packed(data: bytes) -> bytes:

@@ -7,34 +7,24 @@ everything the record holds: `article_of` gives it back.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from functools import cache
 from typing import Any
 
 import msgspec
 from msgspec import Struct, field
 
 from khabar.archive.version import Version
-from khabar.errors import MissingExtra
 from khabar.record import Article, Author, Block, Claim, Event, Evidence, LanguageField, Name, Picture
-
-try:
-    import pyarrow as pa
-    import pyarrow.json
-except ImportError:
-    raise MissingExtra("an archive needs pyarrow", remedy="pip install 'khabar[archive]'") from None
 
 __all__ = [
     "ClaimRow",
     "EventRow",
     "Row",
-    "arrow_schema",
     "article_of",
     "claim_rows",
     "event_rows",
     "row_of",
-    "table_of",
 ]
 
 _TEXTS = ("url", "canonical_url", "amp_url", "kind", "language", "script", "outlet", "headline", "kicker")
@@ -265,44 +255,3 @@ def event_rows(article: Article, version: Version | None = None) -> list[EventRo
         )
         for event in article.events
     ]
-
-
-@cache
-def arrow_schema(row: type[Struct]) -> pa.Schema:
-    """The Arrow schema of a row type, read off its annotations: a new attribute of the record is a new column."""
-    info = msgspec.inspect.type_info(row)
-    assert isinstance(info, msgspec.inspect.StructType)
-    return pa.schema(
-        [pa.field(one.name, _arrow(one.type, top=True)) for one in info.fields],
-        metadata={"khabar.schema": "1"},
-    )
-
-
-def _arrow(type_: msgspec.inspect.Type, *, top: bool = False) -> pa.DataType:
-    inspect = msgspec.inspect
-    if isinstance(type_, inspect.UnionType):
-        return _arrow(next(one for one in type_.types if not isinstance(one, inspect.NoneType)), top=top)
-    if isinstance(type_, inspect.StructType):
-        return pa.struct([pa.field(one.name, _arrow(one.type)) for one in type_.fields])
-    if isinstance(type_, inspect.ListType | inspect.VarTupleType):
-        return pa.list_(_arrow(type_.item_type))
-    if isinstance(type_, inspect.DateTimeType):
-        # Inside the record a time keeps its own offset, which a timestamp column cannot.
-        return pa.timestamp("us", tz="UTC") if top else pa.string()
-    plain = {inspect.IntType: pa.int64(), inspect.FloatType: pa.float64(), inspect.BoolType: pa.bool_()}
-    return plain.get(type(type_), pa.string())
-
-
-def table_of(row: type[Struct], rows: Sequence[Struct]) -> pa.Table:
-    """An Arrow table of rows.
-
-    By way of JSON: msgspec writes it and Arrow reads it ten times quicker than either walks Python objects.
-    """
-    schema = arrow_schema(row)
-    if not rows:
-        return schema.empty_table()
-    lines = msgspec.json.Encoder().encode_lines(rows)
-    read = pyarrow.json.ReadOptions(block_size=max(len(lines) + 1, 1024), use_threads=False)
-    parse = pyarrow.json.ParseOptions(explicit_schema=schema, unexpected_field_behavior="ignore")
-    table = pyarrow.json.read_json(pa.BufferReader(lines), read_options=read, parse_options=parse)
-    return table.select(schema.names).cast(schema)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from khabar.cli.complaint import Complaints
 from khabar.cli.inputs import inputs
 from khabar.cli.setting import setting
+
+if TYPE_CHECKING:
+    from khabar.cli.reading import Record, Wish
 
 __all__ = ["read"]
 
@@ -70,45 +73,58 @@ def read(
       curl -s https://example.org/news/1 | khabar read - --url https://example.org/news/1
       khabar read pages/ --format jsonl -o pages.jsonl --parallel 2
     """
-    from khabar.capture import open_captures
-    from khabar.cli.output import opened, write_articles, writer_named
-    from khabar.cli.reading import Reading, Record, Wish, cut_short, read_all
     from khabar.cli.site import own_folder
-    from khabar.record import Article
 
-    required = [*require.split(","), *(("headline", "published") if only_with_metadata else ())]
-    heeded = site_data and (own_folder(sites) or True)
-    wish = Wish(url, precision, tuple(_checked(required)), heeded)
-    workers = parallel or int(setting("KHABAR_WORKERS", "1"))
-    complaints = Complaints()
     names = list(inputs(pages or (), input_file, input_dir))
     if not names:
         raise typer.BadParameter("name a page, a folder or an address, or - for standard input")
-    readings = read_all(open_captures(names), wish, workers)
-
-    def sound(found: Iterator[Reading]) -> Iterator[Record]:
-        for reading in found:
-            if isinstance(reading, Record):
-                yield reading
-                if damage := cut_short(reading.capture):
-                    complaints.take(damage)
-                else:
-                    complaints.done += 1
-            else:
-                complaints.take(reading)
-
+    required = [*require.split(","), *(("headline", "published") if only_with_metadata else ())]
+    wish = _wish(url, precision, required, heeded=site_data and (own_folder(sites) or True))
+    complaints = Complaints()
+    records = _sound(names, wish, parallel or int(setting("KHABAR_WORKERS", "1")), complaints)
     if explain:
-        from khabar.cli.explain import explain_record
-
-        for record in sound(readings):
-            explain_record(record)
+        _explain(records)
     else:
-        writer = writer_named(format)
-        articles: Iterator[Article] = (record.article for record in sound(readings))
-        with opened(output) as out:
-            write_articles(articles, writer, out)
+        _write(records, format, output)
     complaints.sum_up()
     return complaints.exit_code(0 if strict else None)
+
+
+def _wish(url: str | None, precision: bool, required: list[str], *, heeded: bool | Path) -> Wish:
+    from khabar.cli.reading import Wish
+
+    return Wish(url, precision, tuple(_checked(required)), heeded)
+
+
+def _sound(names: list[str], wish: Wish, workers: int, complaints: Complaints) -> Iterator[Record]:
+    """The records of the pages that could be read; of the others the complaint is taken."""
+    from khabar.capture import open_captures
+    from khabar.cli.reading import Record, cut_short, read_all
+
+    for reading in read_all(open_captures(names), wish, workers):
+        if not isinstance(reading, Record):
+            complaints.take(reading)
+            continue
+        yield reading
+        if damage := cut_short(reading.capture):
+            complaints.take(damage)
+        else:
+            complaints.done += 1
+
+
+def _explain(records: Iterable[Record]) -> None:
+    from khabar.cli.explain import explain_record
+
+    for record in records:
+        explain_record(record)
+
+
+def _write(records: Iterable[Record], format: str, output: Path | None) -> None:
+    from khabar.cli.output import opened, write_articles, writer_named
+
+    writer = writer_named(format)
+    with opened(output) as out:
+        write_articles((record.article for record in records), writer, out)
 
 
 def _checked(fields: list[str]) -> Iterator[str]:

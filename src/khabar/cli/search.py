@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,9 +11,14 @@ from khabar.cli.complaint import note
 from khabar.cli.rows import RowFormat, print_rows
 from khabar.cli.target import target
 
+if TYPE_CHECKING:
+    from khabar.archive import Hits
+
 __all__ = ["search"]
 
 NEEDS_WORDS = True
+
+_COLUMNS = ("id", "published", "outlet", "headline", "snippet")
 
 Several = list[str] | None
 
@@ -31,7 +36,7 @@ def search(
     section: Annotated[Several, typer.Option("--section", help="Only this section.")] = None,
     language: Annotated[Several, typer.Option("--language", help="Only this language: hi, mr, en.")] = None,
     kind: Annotated[Several, typer.Option("--kind", help="Only article, live, gallery, video or listing.")] = None,
-    place: Annotated[Several, typer.Option("--place", help="Only reports filed here.")] = None,
+    place_of: Annotated[Several, typer.Option("--place", help="Only reports filed here.")] = None,
     agency: Annotated[Several, typer.Option("--agency", help="Only copy of this agency.")] = None,
     person: Annotated[Several, typer.Option("--person", help="Only articles that name this person.")] = None,
     author: Annotated[Several, typer.Option("--author", help="Only articles by this author.")] = None,
@@ -53,39 +58,46 @@ def search(
       khabar search my-archive modi --from 2024-11-01 --to 2024-11-30 --outlet "Patrika News"
       khabar search my-archive चुनाव NOT बिहार --sort newest --limit 50 --format jsonl
     """
-    place_of = target(words)
+    place = target(words)
     filters = {
         "outlet": outlet, "section": section, "language": language, "kind": kind,
-        "place": place, "agency": agency, "person": person, "author": author,
+        "place": place_of, "agency": agency, "person": person, "author": author,
     }  # fmt: skip
-    with place_of.open() as archive:
+    with place.open() as archive:
         hits = archive.search(
-            " ".join(place_of.words), limit=limit, offset=offset, sort=sort.value, since=since, until=until, **filters
+            " ".join(place.words), limit=limit, offset=offset, sort=sort.value, since=since, until=until, **filters
         )
-        opening, closing = ("[", "]") if format is RowFormat.table else ("", "")
-        rows: list[dict[str, object]] = [
-            {
-                "id": hit.id,
-                "score": round(hit.score, 3),
-                "headline": hit.headline,
-                "snippet": hit.snippet.marked(opening, closing),
-                "url": hit.url,
-                "outlet": hit.outlet,
-                "section": hit.section,
-                "published": hit.published,
-            }
-            for hit in hits
-        ]
-        columns = ("id", "published", "outlet", "headline", "snippet")
-        print_rows(rows, format, columns if format is RowFormat.table else (*columns, "section", "url", "score"))
-        counts = [
-            {"filter": name, "value": facet.value, "articles": facet.count}
-            for name, found in (hits.facets if facets else {}).items()
-            for facet in found
-        ]
-        if counts:
+        rows = _hits(hits, format)
+        print_rows(rows, format, _COLUMNS if format is RowFormat.table else (*_COLUMNS, "section", "url", "score"))
+        if counts := _counts(hits) if facets else []:
             print_rows(counts, format, ("filter", "value", "articles"))
     note(f"{offset + 1 if rows else 0}-{offset + len(rows)} of {hits.total} articles")
     if hits.suggestion:
         note(f"did you mean: {hits.suggestion}")
     return 0
+
+
+def _hits(hits: Hits, format: RowFormat) -> list[dict[str, object]]:
+    """A row a hit; a table marks the words asked for."""
+    opening, closing = ("[", "]") if format is RowFormat.table else ("", "")
+    return [
+        {
+            "id": hit.id,
+            "score": round(hit.score, 3),
+            "headline": hit.headline,
+            "snippet": hit.snippet.marked(opening, closing),
+            "url": hit.url,
+            "outlet": hit.outlet,
+            "section": hit.section,
+            "published": hit.published,
+        }
+        for hit in hits
+    ]
+
+
+def _counts(hits: Hits) -> list[dict[str, object]]:
+    return [
+        {"filter": name, "value": facet.value, "articles": facet.count}
+        for name, found in hits.facets.items()
+        for facet in found
+    ]

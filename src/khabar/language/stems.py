@@ -23,7 +23,7 @@ _HALF = ("्", "্", "੍", "્", "୍")
 class _Endings(Struct, frozen=True, forbid_unknown_fields=True):
     """`endings` longest first; `least`: characters left; `instead`: ending -> what is put in its place.
 
-    `spelt`: end of a word that is too short to lose it -> the other spelling of the same end.
+    `spelt`: end of a word that is too short to lose it -> its other spelling, of which a part may come off (गई as गयी).
     """
 
     endings: tuple[str, ...]
@@ -39,17 +39,18 @@ def stem(word: str, language: Language) -> str:
     known = _endings().get(language.base)
     if known is None:
         return folded
+    folded = _respelt(folded, known)
     for ending in known.endings:
         rest = folded.removesuffix(ending)
         if rest != folded and len(rest) >= known.least and not rest.endswith(_HALF):
             return rest + known.instead.get(ending, "")
-    return _respelt(folded, known)
+    return folded
 
 
 def _respelt(word: str, known: _Endings) -> str:
     for end, other in known.spelt.items():
-        if (rest := word.removesuffix(end)) and rest != word:
-            return rest + other
+        if word.endswith(end) and 0 < len(word) - len(end) < known.least:
+            return word.removesuffix(end) + other
     return word
 
 

@@ -10,9 +10,10 @@ from typing import BinaryIO
 import pyarrow.parquet as pq
 from msgspec import Struct
 
+from khabar.archive.arrow import arrow_schema, table_of
 from khabar.archive.export.writer import Channel, Writer
 from khabar.archive.parts import TABLES
-from khabar.archive.table import arrow_schema, claim_rows, event_rows, row_of, table_of
+from khabar.archive.table import claim_rows, event_rows, row_of
 from khabar.record import Article
 
 __all__ = ["PARQUET", "write_tables"]

@@ -30,7 +30,7 @@ __all__ = ["Index"]
 
 _CHUNK = 1_000
 _HEAP = 64_000_000
-_BUSY = "LockBusy"
+_BUSY, _GONE = "LockBusy", "FileDoesNotExist"
 _NO_ROOM, _WORKER = "os error 28", "Worker thread failed"
 
 
@@ -90,7 +90,7 @@ class Index:
             if not self._store.writable:
                 raise BadArchive(f"{self._path} has no index, and none can be made there", remedy="copy the archive")
             with _told(self._path):
-                state = state or self._begin()
+                state = state or self._begun()
                 if writer := self._writer():
                     self._read_on(writer, self._current() or state)
 
@@ -108,7 +108,8 @@ class Index:
         """Make the index anew from the store; the old one serves until the new one is whole."""
         with self._lock:
             old = self._current()
-            self._begin()
+            with self._store.writing():
+                self._begin()
             self.catch_up()
             if old:
                 shutil.rmtree(self._path / old.folder, ignore_errors=True)
@@ -150,7 +151,7 @@ class Index:
         if (
             not fits
             or state.change > self._store.last_change()
-            or not (self._path / state.folder / "articles" / "meta.json").exists()
+            or not all((self._path / state.folder / part / "meta.json").exists() for part in ("articles", "words"))
         ):
             return None
         if self._state is None or self._state.folder != state.folder:
@@ -162,13 +163,30 @@ class Index:
                 self._opened.index.reload()
                 self.lexicon.reload()
         self._state = state
-        return state
+        return state if self._opened or self._opens() else None
+
+    def _opens(self) -> bool:
+        """Whether both indexes are whole: one that lacks a file of its own is none."""
+        try:
+            self._open().searcher()
+            return self.lexicon is not None
+        except ValueError as error:
+            if _GONE not in str(error):
+                raise
+            self._opened = self._lexicon = self._state = None
+            return False
+
+    def _begun(self) -> _State:
+        """An empty index, one for all: of two who find none, the second takes the first one's."""
+        with self._store.writing():
+            return self._current() or self._begin()
 
     def _begin(self) -> _State:
         state = _State(self._store.identity, VERSION, 0, uuid4().hex[:8])
         folder = self._path / state.folder / "articles"
         folder.mkdir(parents=True)
         tantivy.Index(build_schema(), path=str(folder), reuse=False)
+        Lexicon(self._path / state.folder / "words")
         self._save(state)
         for other in self._path.iterdir():
             if other.is_dir() and other.name != state.folder and self._state is None:
