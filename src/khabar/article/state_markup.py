@@ -180,6 +180,8 @@ def _is_label(tree: Tree, leaf: int) -> bool:
     key, node = tree.leaf_key[leaf], tree.node[leaf]
     if not isinstance(tree.value[node], list):
         return not tree.text[leaf].strip() or tree.text[leaf].isdigit()
+    if tree.text[tree.first_leaf[node]] == "$":
+        return key in ("0", "1", "2")
     return key in ("0", "1") and tree.text[leaf] in ("$", "a", "b", "i", "em", "strong", "span", *words().kinds)
 
 

@@ -150,7 +150,10 @@ class Dateline(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PageWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """What stands around an article: phrases that open or make up a block of page furniture."""
+    """What stands around an article: phrases that open or make up a block of page furniture.
+
+    `javascript`: what a page calls the thing that it asks a reader to turn on.
+    """
 
     read_also: Words = ()
     read_more: Words = ()
@@ -172,6 +175,7 @@ class PageWords(Struct, frozen=True, forbid_unknown_fields=True):
     reading_time: Words = ()
     tags: Words = ()
     source: Words = ()
+    javascript: Words = ()
 
 
 class Claims(Struct, frozen=True, forbid_unknown_fields=True):
