@@ -42,8 +42,6 @@ class Words:
     kinds: Mapping[str, str]
     beside: frozenset[str]
     headings: frozenset[str]
-    published: frozenset[str]
-    authors: frozenset[str]
 
 
 @cache
@@ -54,7 +52,7 @@ def words() -> Words:
     return Words(
         {key: rank for rank, key in enumerate(table["kind_keys"])},
         {word: kind for kind, said in table["kinds"].items() for word in said},
-        *(frozenset(keys[name]) for name in ("beside", "headings", "published", "authors")),
+        *(frozenset(keys[name]) for name in ("beside", "headings")),
     )
 
 
