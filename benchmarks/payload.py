@@ -2,6 +2,7 @@
 
 `python -m benchmarks.payload`: of the annotated news and web pages, those whose scripts hold most of the gold text. Each is
 read as captured, then with its scripts alone, then so without JSON-LD's `articleBody`. `--worst N` names the worst.
+`--filled`: the pages, all of both corpora, whose body comes from their data as captured, scored by the markup alone and so.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from benchmarks.reading_corpus import GoldPage, fundus, wcxb
 from benchmarks.reading_score import Score, mean, score, shingles
 
 import khabar
+from khabar.article.body import text_of
 
 _SCRIPT = regex.compile(r"<script\b[^>]*>.*?</script[^>]*>", flags=regex.S | regex.I)
 _STRUCTURED = regex.compile(r"<script\b[^>]*ld\+json[^>]*>", flags=regex.I)
@@ -61,10 +63,23 @@ def readings(page: GoldPage, source: str) -> Iterator[tuple[str, Score]]:
         yield name, score(khabar.read(text, url=page.url, sites=False).text, page.text)
 
 
+def filled() -> None:
+    for page in (*fundus(), *wcxb(), *wcxb(("forum", "product", "listing", "collection", "documentation", "service"))):
+        article = khabar.read(page.data, url=page.url, sites=False)
+        if any(block.evidence and block.evidence[0].how in ("json-ld", "state") for block in article.body):
+            before = score(text_of(page.data.decode("utf-8", "replace")), page.text)
+            print(f"{page.corpus} {page.name}: F1 {before.f1:.3f} -> {score(article.text, page.text).f1:.3f}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--worst", type=int, default=0, metavar="N")
-    worst = parser.parse_args().worst
+    parser.add_argument("--filled", action="store_true")
+    options = parser.parse_args()
+    if options.filled:
+        filled()
+        return
+    worst = options.worst
     for name, pages in (("fundus dev", fundus()), ("WCXB dev articles", wcxb())):
         table: dict[str, list[tuple[str, Score]]] = {}
         for page in pages:

@@ -25,9 +25,10 @@ EventStatus = Literal["happened", "claimed", "planned", "hypothetical", "negated
 class Evidence(Struct, frozen=True, omit_defaults=True):
     """Where a value came from.
 
-    `how` names the way it was found (`h1`, `title-part`, `json-ld`, `meta`, `label`, `flat-dateline` ...).
+    `how` names the way it was found (`h1`, `title-part`, `json-ld`, `meta`, `label`, `state`, `flat-dateline` ...).
     `start`, `end`: characters of the decoded capture (`Page.source`). `path`: the address inside structured metadata
-    (`NewsArticle.datePublished`, `og:title`). `text`: the words as printed there.
+    (`NewsArticle.datePublished`, `og:title`) or inside the state of the page's scripts
+    (`__NEXT_DATA__.props.pageProps.story.text`). `text`: the words as printed there.
     """
 
     how: str
@@ -67,7 +68,11 @@ class TimeField(Struct, frozen=True):
 
 
 class Completeness(Struct, frozen=True):
-    """Whether the capture holds the whole text; `reason` where not: `paywall`, `cut short`, `read more link`."""
+    """Whether the capture holds the whole text.
+
+    `reason` where not: `paywall`, `cut short`, `read more link`, or `needs a browser capture` where scripts that did
+    not run would have drawn the text.
+    """
 
     value: bool
     confidence: float

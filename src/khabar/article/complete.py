@@ -13,6 +13,7 @@ from khabar.article.weigh import calibrated
 from khabar.language import Language, get
 from khabar.page import json_ld
 from khabar.page.page import Page
+from khabar.page.undrawn import noscripts, root
 from khabar.record import Block, Completeness, Evidence
 
 __all__ = ["find", "walled"]
@@ -32,11 +33,17 @@ _SHORT = 0.5
 
 _NEAR_END = 6
 
+UNDRAWN = "needs a browser capture"
+"""The reason that names the remedy: the page must be saved from a browser, after its scripts have run."""
+
+_SHELL, _WAIT = 3_000, 60
+"""Characters that the markup of a page drawn in the browser prints at most: its menu and its footer; a word to wait."""
+
 
 def find(page: Page, language: Language, body: Sequence[Block]) -> Completeness:
-    """False, with the reason, where a wall, a cut or a link to the rest leaves text out."""
+    """False, with the reason, where a wall, a cut, a link to the rest or scripts that did not run leave text out."""
     length = sum(len(block.text) for block in body)
-    for look in (_declared, _walled, _linked, _cut_short):
+    for look in (_declared, _walled, _undrawn, _linked, _cut_short):
         if found := look(page, language, body, length):
             return found
     return Completeness(True, calibrated("complete", 0.9), (Evidence("none"),))
@@ -79,6 +86,25 @@ def _wall(language: Language) -> regex.Pattern[str]:
 @cache
 def _more(language: Language) -> regex.Pattern[str]:
     return phrase((*language.page.read_more, *get("en").page.read_more))
+
+
+@cache
+def _scripts(language: Language) -> regex.Pattern[str]:
+    return phrase((*language.page.javascript, *get("en").page.javascript))
+
+
+def _undrawn(page: Page, language: Language, body: Sequence[Block], length: int) -> Completeness | None:
+    """No text, and a page that says or shows that scripts were to draw it."""
+    printed = sum(map(len, page.blocks.text))
+    if length or page.form != "html" or printed > _SHELL:
+        return None
+    asks = _scripts(language)
+    for start, end, text in noscripts(page.source):
+        if asks.search(text):
+            return _false(UNDRAWN, 0.7, Evidence("noscript", start, end, text=text))
+    if place := root(page.source, waiting=printed < _WAIT):
+        return _false(UNDRAWN, 0.7, Evidence("empty root", *place))
+    return None
 
 
 def _linked(page: Page, language: Language, body: Sequence[Block], length: int) -> Completeness | None:

@@ -11,7 +11,7 @@ from khabar.page.state import State
 
 __all__ = ["Finder"]
 
-_PLAIN = regex.compile(r"[^\"'\\/<>&\s][^\"'\\/<>&\n\r\t\xa0]{7,39}")
+_PLAIN = regex.compile(r"[^\"'\\/<>&\s][^\"'\\/<>&\n\r\t\xa0]{7,}+")
 _SHORT = 40
 _WIDEST = 24
 """Characters of the source that one letter may take, markup between words counted in."""
@@ -76,4 +76,4 @@ def _edges(text: str) -> tuple[str, str]:
 
 def _runs(text: str) -> tuple[str, str]:
     runs = _PLAIN.findall(text)
-    return (runs[0].rstrip(), runs[-1].rstrip()) if runs else ("", "")
+    return (runs[0][:_SHORT].rstrip(), runs[-1].rstrip()[-_SHORT:].lstrip()) if runs else ("", "")

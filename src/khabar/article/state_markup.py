@@ -42,8 +42,6 @@ class Words:
     kinds: Mapping[str, str]
     beside: frozenset[str]
     headings: frozenset[str]
-    published: frozenset[str]
-    authors: frozenset[str]
 
 
 @cache
@@ -54,7 +52,7 @@ def words() -> Words:
     return Words(
         {key: rank for rank, key in enumerate(table["kind_keys"])},
         {word: kind for kind, said in table["kinds"].items() for word in said},
-        *(frozenset(keys[name]) for name in ("beside", "headings", "published", "authors")),
+        *(frozenset(keys[name]) for name in ("beside", "headings")),
     )
 
 
@@ -180,6 +178,8 @@ def _is_label(tree: Tree, leaf: int) -> bool:
     key, node = tree.leaf_key[leaf], tree.node[leaf]
     if not isinstance(tree.value[node], list):
         return not tree.text[leaf].strip() or tree.text[leaf].isdigit()
+    if tree.text[tree.first_leaf[node]] == "$":
+        return key in ("0", "1", "2")
     return key in ("0", "1") and tree.text[leaf] in ("$", "a", "b", "i", "em", "strong", "span", *words().kinds)
 
 

@@ -29,7 +29,7 @@ _MOST_INSIDE = 40
 
 _REMARKS = ("//", "/*", "* ", "*/")
 _SHORTEST = 30
-_UNSEEN = regex.compile(r"<(style|script)\b[^<>]*>.*?</\1", regex.I | regex.S)
+_UNSEEN = regex.compile(r"<(style|script)\b[^<>]*+>(?:(?!</\1).)*+(?:</\1|\Z)", regex.I | regex.S)
 _TAG = regex.compile(r"<[a-zA-Z/!][^<>]{0,2000}+>")
 _SENTENCE_ENDS = regex.compile(r"[.!?।॥؟۔…:](?=[\"'”’»)\]]{0,3}(?:[\s<]|$))|[。！？]")
 _SIGNS = regex.compile(r"[{}=\\;|]|https?:")

@@ -154,6 +154,7 @@ class PageWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     `promotion` are phrases by which an outlet bids its readers follow, install or subscribe (हर खबर से अपडेट), `end_marks`
     words of a line that says that the text is over (---- समाप्त ----).
+    `javascript`: what a page calls the thing that it asks a reader to turn on.
     """
 
     read_also: Words = ()
@@ -183,6 +184,7 @@ class PageWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Headings that stand above an outlet's summary of its report, and above the report itself."""
     labels: Words = ()
     """What names a field before its value for those who only hear the page: `Image caption, ...`, `Role, ...`."""
+    javascript: Words = ()
 
 
 class Claims(Struct, frozen=True, forbid_unknown_fields=True):

@@ -28,7 +28,8 @@ MOST = 2_000
 _WRAPPING = regex.compile(
     r"^[\s;\ufeff]*(?:/[/*]\s*)?(?:<!--|<!\[CDATA\[)?(?:\s*\*/)?|(?:/[/*]\s*)?(?:-->|\]\]>)(?:\s*\*/)?[\s;]*$"
 )
-_STRING = regex.compile(r'"(?:[^"\\]|\\.)*+"', flags=regex.S)
+# One that never ends is matched to the end: else each quote in it would be tried, and time grows with the square.
+_STRING = regex.compile(r'"(?:[^"\\]|\\.)*+(?:(")|\\?\Z)', flags=regex.S)
 _TRAILING_COMMA = regex.compile(r",(?=\s*[}\]])")
 _MISSING_COMMA = regex.compile(r"(?<=[}\]])\s*(?=[{\[])")
 _CLOSES = regex.compile(r"\s*(?:[,:}\]]|$)")
@@ -113,6 +114,8 @@ def _mended(text: str) -> str:
     pieces: list[str] = []
     position = 0
     for match in _STRING.finditer(text):
+        if not match.group(1):
+            break
         pieces += [_commas(text[position : match.start()]), _BAD_ESCAPE.sub("", match.group())]
         position = match.end()
     rest = text[position:]

@@ -12,8 +12,9 @@ from collections.abc import Mapping
 
 __all__ = ["Name", "read_literals", "unquoted"]
 
+# A string that never ends goes to the end: else each quote in it would be tried, and time grows with the square.
 _TOKEN = re.compile(
-    r"""("(?:[^"\\]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`)|([{}\[\](),:;])|([A-Za-z_$][\w$]*+)"""
+    r"""("(?:[^"\\]|\\.)*+\\?"?|'(?:[^'\\\n]|\\.)*+\\?'?|`(?:[^`\\]|\\.)*+\\?`?)|([{}\[\](),:;])|([A-Za-z_$][\w$]*+)"""
     r"""|(-?[0-9][0-9.eE+-]*+)|(/\*)|(//[^\n]*+)""",
     re.S,
 )
@@ -150,7 +151,9 @@ def _number(text: str) -> object:
 
 
 def unquoted(string: str) -> str:
-    """What a quoted string of JavaScript says."""
+    """What a quoted string of JavaScript says; one that never ends says nothing."""
+    if len(string) < 2 or string[-1] != string[0]:
+        return ""
     inside = string[1:-1]
     if "\\" not in inside:
         return inside

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import msgspec
 
@@ -31,7 +32,7 @@ _PARSED = re.compile(r"""JSON\.parse\(\s*(?=["'`])""")
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+"|\'(?:[^\'\\]|\\.)*+\'|`(?:[^`\\]|\\.)*+`', re.S)
 _ASSIGNED = re.compile(r"""([A-Za-z_$][\w$]{0,80}|\["[^"\]\s]{1,80}"\])\s*=\s*$""")
 _STREAM = re.compile(r'__next_f\s*\.push\(\s*\[\s*1\s*,\s*(?=")')
-_WORDS = re.compile(r"(?:[^\W\d_]{2,}[ ,]{1,2}){6}|(?:\\u[0-9a-fA-F]{4}){3}")
+_WORDS = re.compile(r"(?:[^\s\d_!-/:-@\[-`{-~]{2,40}[ ,]{1,2}){6}|(?:\\u[0-9a-fA-F]{4}){3}")
 """What prose has and programs have not: words in a row, or letters spelled by their numbers."""
 
 _PYTHON = json.JSONDecoder(strict=False)
@@ -117,7 +118,7 @@ def _values(text: str, name: str | None) -> Iterator[tuple[str, object]]:
 
 def _parsed(text: str) -> Iterator[tuple[int, int, object]]:
     """What `JSON.parse("...")` is given."""
-    for call in _PARSED.finditer(text):
+    for call in islice(_PARSED.finditer(text), _TRIES):
         quoted = _QUOTED.match(text, call.end())
         value = decoded(unquoted(quoted.group())) if quoted else None
         if quoted and isinstance(value, (dict, list)):
