@@ -81,14 +81,14 @@ def _closes(block: Closing, language: Language, ended: bool) -> bool:
 
 
 def _is_end(text: str, language: Language) -> bool:
-    """`---- समाप्त ----`, `-30-`, `###`: marks around a word that says so, or marks alone."""
+    """`---- समाप्त ----`, `-30-`, `ENDS`, `###`: marks around a word that says so, that word in capitals, marks alone."""
     if len(text) > _SHORT:
         return False
     if _RULE.fullmatch(text):
         return True
     said = _MARKS.sub(" ", text).strip()
     marked = bool(_MARKS.match(text)) and _MARKS.match(text[::-1]) is not None
-    return marked and _phrases(language).end.fullmatch(said) is not None
+    return (marked or text.isupper()) and _phrases(language).end.fullmatch(said) is not None
 
 
 def _is_share_bar(text: str, language: Language) -> bool:
