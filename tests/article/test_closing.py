@@ -66,12 +66,16 @@ def test_bid_below_an_end_mark_goes_with_it() -> None:
     assert closing(blocks, get("hi")) == 2
 
 
-def test_doubted_heading_of_nothing_is_cut_without_a_language() -> None:
-    assert closing([REPORT, Closing("More photos", 0.52, True)], None) == 1
+def test_doubted_heading_of_nothing_is_cut() -> None:
+    assert closing([REPORT, Closing("More photos", 0.52, True)], get("en")) == 1
 
 
 def test_sure_heading_at_the_end_stays() -> None:
     assert closing([REPORT, Closing("क्या होगा आगे", 0.9, True)], get("hi")) == 0
+
+
+def test_sentence_set_as_a_heading_stays_at_the_end() -> None:
+    assert closing([REPORT, Closing("सीमा पर स्थिति सामान्य है और सेना सतर्क है।", 0.55, True)], get("hi")) == 0
 
 
 def test_body_of_nothing_else_is_left() -> None:
