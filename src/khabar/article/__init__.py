@@ -37,6 +37,7 @@ from khabar.article import (
     video,
 )
 from khabar.article import language as language_field
+from khabar.article.declared_posts import with_declared_posts
 from khabar.article.header_rows import settled, without_header
 from khabar.article.identity import identify
 from khabar.article.repeated_rows import with_posts, with_slides
@@ -108,6 +109,8 @@ def read_page(page: Page, reading: Reading | None = None) -> Article:
     posts, slides = live.find(page, language), gallery.find(page, language)
     page = with_slides(with_posts(page, posts, language), slides, language)
     blocks = body.find(page, language, threshold=reading.threshold, posts=posts)
+    if not posts:
+        blocks = with_declared_posts(blocks, page, language)
     article = Article(id="", fetched=page.fetched, language=told, body=blocks)
     for name, find in FINDERS.items():
         setattr(article, name, find(page, language))

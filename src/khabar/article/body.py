@@ -60,7 +60,9 @@ def find(
 
     A post of a live blog begins with a block of its own: its time and its headline, without text where it has none.
     """
-    pieces = _closed(page, language, list(_pieces(page, language, threshold, {post.start: post for post in posts})))
+    pieces = list(_pieces(page, language, threshold, {post.start: post for post in posts}))
+    if language is not None:
+        pieces = _closed(page, language, pieces)
     blocks = []
     embeds = iter(_embeds(page, pieces))
     following = next(embeds, None)
@@ -74,8 +76,7 @@ def find(
 
 def text(page: Page, *, threshold: float = 0.5) -> str:
     """The body as plain text, a blank line between blocks."""
-    pieces = _closed(page, None, list(_pieces(page, None, threshold, {})))
-    return "\n\n".join(_text(page, piece) for piece in pieces)
+    return "\n\n".join(_text(page, piece) for piece in _pieces(page, None, threshold, {}))
 
 
 def text_of(source: str) -> str:
@@ -117,7 +118,7 @@ def _is_furniture(text: str, links: float, probability: float, language: Languag
     return is_read_also(text, links, language) or is_bid(text, probability, language)
 
 
-def _closed(page: Page, language: Language | None, pieces: list[_Piece]) -> list[_Piece]:
+def _closed(page: Page, language: Language, pieces: list[_Piece]) -> list[_Piece]:
     """The pieces less the last ones that are no text."""
     count = closing([_as_closing(page, piece) for piece in pieces[-_LAST:]], language)
     return pieces[:-count] if count else pieces

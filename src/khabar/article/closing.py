@@ -25,6 +25,7 @@ _BRIEF = 16
 _DOUBTED = 0.75
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’\u200c\u200d]*")
 _MARKS = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
+_SENTENCE = regex.compile(r"[.!?…।॥؟۔。！？]\W*$")
 _RULE = regex.compile(r"\s*(?:[-–—*#=_~•.]\s*){3,}")
 
 
@@ -47,17 +48,16 @@ class Closing:
     heading: bool
 
 
-def closing(blocks: Sequence[Closing], language: Language | None) -> int:
-    """How many of the last blocks are no text: heads of nothing; with a language, bids, share bars and end marks too."""
-    count, ended = 0, False
+def closing(blocks: Sequence[Closing], language: Language) -> int:
+    """How many of the last blocks are no text: bids, share bars, end marks, and headings that head nothing."""
+    count = 0
     # An end mark makes a bid below it surer: it is looked for first.
-    if language is not None:
-        ended = any(_is_end(one.text, language) for one in blocks[-4:])
+    ended = any(_is_end(one.text, language) for one in blocks[-4:])
     for block in reversed(blocks):
         if block.heading:
-            if block.probability >= _DOUBTED:
+            if block.probability >= _DOUBTED or _SENTENCE.search(block.text) is not None:
                 break
-        elif language is None or not _closes(block, language, ended):
+        elif not _closes(block, language, ended):
             break
         count += 1
     return count if count < len(blocks) else 0
@@ -81,14 +81,14 @@ def _closes(block: Closing, language: Language, ended: bool) -> bool:
 
 
 def _is_end(text: str, language: Language) -> bool:
-    """`---- समाप्त ----`, `-30-`, `###`: marks around a word that says so, or marks alone."""
+    """`---- समाप्त ----`, `-30-`, `ENDS`, `###`: marks around a word that says so, that word in capitals, marks alone."""
     if len(text) > _SHORT:
         return False
     if _RULE.fullmatch(text):
         return True
     said = _MARKS.sub(" ", text).strip()
     marked = bool(_MARKS.match(text)) and _MARKS.match(text[::-1]) is not None
-    return marked and _phrases(language).end.fullmatch(said) is not None
+    return (marked or text.isupper()) and _phrases(language).end.fullmatch(said) is not None
 
 
 def _is_share_bar(text: str, language: Language) -> bool:

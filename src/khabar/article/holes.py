@@ -7,8 +7,6 @@ stands beside.
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 import regex
 
 from khabar.article.siblings import shape_of
@@ -20,11 +18,10 @@ __all__ = ["mended"]
 _ENDS = regex.compile(r"[.!…।॥۔。！][\"'”’»)\]」』]*$")
 _KEPT, _SURE = 0.5, 0.7
 _NEAR = 0.33
+"""Probability of a row, or on average of a table's cells, that the labeller nearly believes."""
 _SHORTEST = 40
 _POST = 2
 """Rows behind the last kept one in which a post of another site may begin."""
-_TABLE_SHARE = 0.4
-"""Part of a table's cells that must be kept for the rest to follow."""
 
 
 def mended(page: Page) -> Page:
@@ -36,15 +33,12 @@ def mended(page: Page) -> Page:
 
 
 def _tables(blocks: Blocks) -> None:
-    cells: dict[int, list[int]] = defaultdict(list)
-    for row, label in enumerate(blocks.label):
-        if label == "table":
-            cells[_table_of(blocks, row)].append(row)
-    for table, kept in cells.items():
-        rows = range(blocks.elements.first[table], blocks.elements.last[table])
-        if table > 0 and len(kept) < len(rows) and len(kept) >= _TABLE_SHARE * len(rows):
-            for row in rows:
-                blocks.label[row], blocks.probability[row] = "table", max(blocks.probability[row], _KEPT)
+    tables = {_table_of(blocks, row) for row, label in enumerate(blocks.label) if label == "table"}
+    for table in tables - {0}:
+        cells = range(blocks.elements.first[table], blocks.elements.last[table])
+        if sum(blocks.probability[cell] for cell in cells) >= _NEAR * len(cells):
+            for cell in cells:
+                blocks.label[cell], blocks.probability[cell] = "table", max(blocks.probability[cell], _KEPT)
 
 
 def _table_of(blocks: Blocks, row: int) -> int:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, tzinfo
 from functools import cache
 from itertools import pairwise
 
@@ -26,10 +26,12 @@ from khabar.language import Language, get
 from khabar.page import json_ld
 from khabar.page.blocks import Blocks
 from khabar.page.page import Page
+from khabar.record import TimeField
 
 __all__ = ["Post", "calls_itself_live", "find"]
 
 _DIGIT = regex.compile(r"\d")
+_WORDS = regex.compile(r"[\p{L}\p{N}]")
 _CLOCK = regex.compile(r"\d[:.]\d\d")
 _LIVE_ADDRESS = regex.compile(r"(?<![a-z])live(?:blog|updates?)?(?![a-z])")
 _COMMENT = regex.compile(r"(?<![a-z])(?:comments?|replies|reply|reviews?|discussion)(?![a-z])")
@@ -62,7 +64,8 @@ _TITLE = 14
 class Post:
     """Rows `start` to `end`, end excluded. `stamp`: the row of its time; `title`: the rows of its `headline`.
 
-    `inline`: the text goes on in the line of the time, which is then a paragraph.
+    `inline`: the text goes on in the line of the time, which is then a paragraph. `clocks`: further rows that hold a time
+    and nothing else (`4 hours ago`, `Updated at 14:02`).
     """
 
     start: int
@@ -72,6 +75,7 @@ class Post:
     headline: str
     time: datetime | None
     inline: bool = False
+    clocks: tuple[int, ...] = ()
 
 
 def find(page: Page, language: Language) -> list[Post]:
@@ -152,7 +156,7 @@ def _posts(page: Page, language: Language, rows: list[int], called: bool) -> lis
         return []
     moments = settled_times([times[row] for row in stamps], days)
     posts = [
-        _post(blocks, stamp, span, moment, times[stamp])
+        replace(_post(blocks, stamp, span, moment, times[stamp]), clocks=_clocks(blocks, stamp, span, language, days))
         for stamp, span, moment in zip(stamps, spans, moments, strict=True)
     ]
     texts = sum(post.inline or any(_is_text(blocks, row) for row in range(post.start, post.end)) for post in posts)
@@ -166,10 +170,16 @@ def _days(page: Page, language: Language) -> Days:
             published.value if published else None,
             modified.value if modified and modified.precision == "minute" else None,
             page.fetched,
-            assumed_zone(language, page.url),
+            _zone(assumed_zone(language, page.url), [time for time in (published, modified) if time]),
         )
 
     return page.once("days of posts", known)
+
+
+def _zone(assumed: tzinfo, declared: list[TimeField]) -> tzinfo:
+    """The zone of clocks that name none: where the language knows none, that of the page's own times, UTC aside."""
+    named = (time.value.tzinfo for time in declared if not time.zone_assumed and time.value.utcoffset())
+    return (next(named, None) or assumed) if assumed is UTC else assumed
 
 
 def _contained(blocks: Blocks, found: Siblings, stamps: list[int]) -> Iterator[range]:
@@ -224,6 +234,18 @@ def _post(blocks: Blocks, stamp: int, span: range, moment: datetime | None, time
         return Post(start, span.stop, stamp, (stamp,), rest, moment)
     title = _title(blocks, stamp, range(start, span.stop))
     return Post(start, span.stop, stamp, title, " ".join(blocks.text[row] for row in title), moment)
+
+
+def _clocks(blocks: Blocks, stamp: int, span: range, language: Language, days: Days) -> tuple[int, ...]:
+    return tuple(row for row in span if row != stamp and _is_clock(blocks, row, language, days))
+
+
+def _is_clock(blocks: Blocks, row: int, language: Language, days: Days) -> bool:
+    text = blocks.text[row]
+    if len(text) > _HEAD or _DIGIT.search(text) is None:
+        return False
+    time = post_time(text, blocks.hint[row], language, days)
+    return time is not None and _WORDS.search(text, time.end) is None
 
 
 def _title(blocks: Blocks, stamp: int, span: range) -> tuple[int, ...]:

@@ -27,6 +27,7 @@ _STARTS_WITHIN = 24
 """Characters that may stand before a time at the head of a row: `Updated on`, a weekday."""
 
 _PROBE = timedelta(hours=7, minutes=13)
+_DAY = timedelta(days=1)
 _SLACK = timedelta(minutes=10)
 """How far two newsroom clocks may differ before a post counts as made on another day."""
 
@@ -96,11 +97,18 @@ def _opens(before: str) -> bool:
     return len(before) <= _STARTS_WITHIN and len(_WORD.findall(before)) <= 2
 
 
-def newest_first(times: Sequence[datetime | None]) -> bool:
-    """Whether the posts stand newest first, which is the rule: not so where most steps go forward in time."""
-    known = [time for time in times if time is not None]
-    steps = [after - before for before, after in pairwise(known)]
-    return sum(step > timedelta() for step in steps) <= len(steps) / 2
+def newest_first(times: Sequence[PostTime]) -> bool:
+    """Whether the posts stand newest first, which is the rule: read so, they must not take longer than read forward."""
+    back = forth = timedelta()
+    for before, after in pairwise(times):
+        if before.moment is None or after.moment is None:
+            continue
+        gone = before.moment - after.moment
+        if before.dated and after.dated:
+            back, forth = (back, forth + _DAY) if gone >= timedelta() else (back + _DAY, forth)
+        else:
+            back, forth = back + gone % _DAY, forth + -gone % _DAY
+    return back <= forth
 
 
 def settled_times(times: Sequence[PostTime], days: Days) -> list[datetime | None]:
@@ -108,7 +116,7 @@ def settled_times(times: Sequence[PostTime], days: Days) -> list[datetime | None
     moments = [time.moment for time in times]
     if all(time.dated for time in times) or not any(moments):
         return moments
-    backward = newest_first(moments)
+    backward = newest_first(times)
     order = range(len(moments)) if _from_start(backward, days) else range(len(moments) - 1, -1, -1)
     falls = backward == (order.step > 0)
     before: datetime | None = None

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 import regex
 
+from khabar.article.cues import cues
 from khabar.article.gallery import Slide
 from khabar.article.live import Post
 from khabar.article.read_also import is_read_also
@@ -27,6 +28,9 @@ _KEPT = 0.5
 _LIKE_KEPT = 0.75
 """Probability of a row that stands where others of its kind have text."""
 _SHORTEST = 20
+_LONGEST_BYLINE = 60
+_LEVELS = 30
+"""Elements around a row among which its list item is looked for."""
 
 
 @dataclass(slots=True)
@@ -52,10 +56,24 @@ class _Relabelled:
         often = Counter(text for span in spans for text in {blocks.text[row] for row in span})
         for row in rows:
             text = blocks.text[row]
-            if often[text] > 1 or is_read_also(text, blocks.links[row], self.language):
+            if often[text] > 1 or is_read_also(text, blocks.links[row], self.language) or self._is_byline(text):
                 self.put(row, "chrome", 0.0)
             elif blocks.probability[row] < _KEPT and self._like_kept(row, shapes):
                 self.put(row, "list" if blocks.tag[row] == "li" else "paragraph", _LIKE_KEPT)
+
+    def unlist(self, span: range) -> None:
+        """The rows of a post that is a list's item itself: they are no list."""
+        elements = self.blocks.elements
+        for row in span:
+            element = self.blocks.parent[row]
+            while element > 0 and elements.tag[element] != "li":
+                element = elements.parent[element]
+            if (
+                self.label[row] == "list"
+                and elements.first[element] <= span.start
+                and elements.last[element] >= span.stop
+            ):
+                self.label[row] = "paragraph"
 
     def _is_kept(self, row: int) -> bool:
         blocks = self.blocks
@@ -68,6 +86,9 @@ class _Relabelled:
         if blocks.links[row] >= _KEPT or len(text) < _SHORTEST or blocks.label[row] in ("caption", "comment"):
             return False
         return _ENDS.search(text) is not None and shape_of(blocks.elements, blocks.parent[row]) in shapes
+
+    def _is_byline(self, text: str) -> bool:
+        return len(text) <= _LONGEST_BYLINE and cues(self.language).byline.match(text) is not None
 
     def page(self, page: Page) -> Page:
         return replace(page, blocks=replace(self.blocks, label=self.label, probability=self.probability))
@@ -84,8 +105,12 @@ def with_posts(page: Page, posts: Sequence[Post], language: Language) -> Page:
             new.put(row, "post", 0.0)
         if post.inline:
             new.put(post.stamp, "paragraph", max(_LIKE_KEPT, page.blocks.probability[post.stamp]))
-        known.update((post.stamp, *post.title))
+        for row in post.clocks:
+            new.put(row, "chrome", 0.0)
+        known.update((post.stamp, *post.title, *post.clocks))
     new.fill([range(post.start, post.end) for post in posts], known)
+    for post in posts:
+        new.unlist(range(post.start, post.end))
     return new.page(page)
 
 
