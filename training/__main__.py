@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from training import flat, reading
+from training import breaks, flat, headline, reading
 
 reading.main()
+# Each of the next ones reads with the weights of those before it.
+breaks.main()
 flat.main()
+headline.main()

@@ -30,6 +30,8 @@ WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "khabar" / "article" / "
 
 _SCRIPT = regex.compile(r"(<(script|style)\b[^>]*>)(.*?)(</\2\s*>)", flags=regex.I | regex.S)
 _KEPT_ROWS = 1500
+_PIECES = 6
+"""Rows that a headline may be cut into."""
 # Headers are rare, and cheap to find again by rules.
 _COUNTS = (1.0, 1.0, 1.5, 1.0, 1.0, 0.7, 0.7)
 
@@ -125,16 +127,17 @@ def label(rows: list[FlatRow], page: GoldPage, scripts: list[tuple[int, int]]) -
     """The class of each row by the gold words it holds."""
     body = _Gold(page.body)
     standfirst, captions = _Gold(page.standfirst), _Gold(page.captions)
-    headline = " ".join(words(page.headline))
+    headline = words(page.headline)
+    heads = _rows_saying(headline, rows)
     authors = [" ".join(words(author)) for author in page.authors if len(words(author)) > 1]
     classes = np.zeros(len(rows), np.uint8)
     for place, row in enumerate(rows):
         said = words(row.text)
         key = " ".join(said)
-        if body.holds(said):
-            classes[place] = CLASSES.index("paragraph")
-        elif key == headline:
+        if place in heads and len(headline) > 1:
             classes[place] = CLASSES.index("headline")
+        elif body.holds(said):
+            classes[place] = CLASSES.index("paragraph")
         elif standfirst.holds(said):
             classes[place] = CLASSES.index("standfirst")
         elif captions.holds(said):
@@ -149,6 +152,21 @@ def label(rows: list[FlatRow], page: GoldPage, scripts: list[tuple[int, int]]) -
             if row.start < end and row.end > start:
                 classes[place] = 0
     return classes
+
+
+def _rows_saying(headline: list[str], rows: list[FlatRow]) -> set[int]:
+    """The rows that say the headline, alone or a few in a row."""
+    found: set[int] = set()
+    said = [words(row.text) for row in rows]
+    for first in range(len(rows)):
+        together: list[str] = []
+        for last in range(first, min(len(rows), first + _PIECES)):
+            together += said[last]
+            if together != headline[: len(together)]:
+                break
+            if len(together) == len(headline):
+                found.update(range(first, last + 1))
+    return found
 
 
 class _Gold:
@@ -193,16 +211,20 @@ def main() -> None:
     parser.add_argument("--nets", type=int, default=3, help="nets whose probabilities are averaged")
     parser.add_argument("--rate", type=float, default=4e-3, help="the first step's length")
     parser.add_argument("--go-on", action="store_true", help="start from the weights that are there")
+    parser.add_argument("--guides", type=int, default=1000, help="at most so many guides and posts beside the news")
+    parser.add_argument("--layouts", type=int, default=12, help="made-up layouts around each news article")
     parser.add_argument("--all", action="store_true", help="train on the held-out fifth too")
     arguments = parser.parse_args()
     chance = random.Random(7)
     pages = [page for page in gold_pages() if arguments.all or not page.held_out]
+    guides = [page for page in pages if not page.news]
+    pages = [page for page in pages if page.news] + chance.sample(guides, min(arguments.guides, len(guides)))
     furniture = furniture_of([page for page in pages if page.news], chance)
     shown: list[Example] = []
     for page in pages:
         # News is what is read: an article of a news site counts for several guides and posts.
         shown += list(examples(page, chance)) * (3 if page.news else 1)
-        for _ in range(12 if page.news else 2):
+        for _ in range(arguments.layouts if page.news else 2):
             if page.body and page.headline:
                 shown += made_up(page, furniture, chance)
     print(f"{len(pages)} pages, {len(shown)} examples, {sum(len(example.classes) for example in shown)} rows")

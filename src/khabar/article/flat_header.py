@@ -11,7 +11,6 @@ from itertools import pairwise
 
 import regex
 
-from khabar.article.flat_headline import headline_apart, in_giant
 from khabar.article.flat_rows import FlatRow
 from khabar.page.flat_cues import credits_photo, cue_families, is_place, opens_with, sections_in
 from khabar.page.title import words
@@ -35,11 +34,9 @@ _LONGEST = 600
 
 def label_header(rows: list[FlatRow], source: str) -> list[FlatRow]:
     """Label the rows around the headline, and take a kicker off the standfirst."""
-    rows = headline_apart(rows, source)
-    headline = _headline(rows)
+    headline = next((place for place, row in enumerate(rows) if row.label == "headline"), None)
     if headline is None:
         return rows
-    rows[headline].label, rows[headline].hint = "headline", "headline"
     _clear_above(rows, headline)
     body = _first_of_body(rows, headline)
     _label_way(rows, headline)
@@ -49,39 +46,6 @@ def label_header(rows: list[FlatRow], source: str) -> list[FlatRow]:
     _label_standfirst(rows, headline, body)
     _label_repetitions(rows, headline)
     return _kicker_apart(rows, source)
-
-
-def _headline(rows: list[FlatRow]) -> int | None:
-    """The row that says the headline: the net's choice, rather one that says the title's headline, or most of it."""
-    said = [place for place, row in enumerate(rows) if row.hint == "headline"]
-    title = set(rows[said[0]].key.split()) if said else set()
-    total = sum(len(row.text) for row in rows if row.label == "paragraph") or 1
-    above = 0
-    scores: dict[int, float] = {}
-    for place, row in enumerate(rows):
-        if row.label == "paragraph":
-            above += len(row.text)
-        if row.hint in ("", "headline") and place not in said[:1] and 1 < len(words(row.text)) <= 45:
-            alike = 0.6 if row.hint == "headline" else 0.4 * _alike(title, set(row.key.split()))
-            scores[place] = row.chance("headline") + alike - (0.5 if 3 * above > total else 0.0)
-    best = max(scores, key=lambda place: scores[place], default=None)
-    if said and best is not None and rows[best].hint != "headline" and in_giant(rows, best):
-        return said[0]  # a row of a page that became one line is seldom the headline alone
-    if best is not None and scores[best] >= (0.3 if said else 0.1):
-        return best
-    return said[0] if said else _longest_above_body(rows)
-
-
-def _alike(title: set[str], row: set[str]) -> float:
-    """The share of words in common, nothing where it is less than half."""
-    share = 2 * len(title & row) / max(1, len(title) + len(row))
-    return share if share >= 0.5 else 0.0
-
-
-def _longest_above_body(rows: list[FlatRow]) -> int | None:
-    body = next((place for place, row in enumerate(rows) if row.label == "paragraph"), 0)
-    near = [place for place in range(max(0, body - _HEADER), body) if 4 <= len(words(rows[place].text)) <= 35]
-    return max(near, key=lambda place: len(rows[place].text), default=None)
 
 
 def _clear_above(rows: list[FlatRow], headline: int) -> None:

@@ -14,11 +14,13 @@ from khabar.article.flat_features import features
 from khabar.article.flat_header import label_header
 from khabar.article.flat_net import CLASSES, probabilities
 from khabar.article.flat_rows import FlatRow, blocks_of, rows_of
+from khabar.article.headline_rank import headline_run
 from khabar.page.flat_cues import cue_families, is_furniture, opens_with
 from khabar.page.page import Page
 from khabar.page.title import words
+from khabar.page.title_text import is_one_line
 
-__all__ = ["label_flat"]
+__all__ = ["chrome_or_body", "label_flat"]
 
 _ENDS_SENTENCE = regex.compile(r"[.!?…।॥؟۔。！？:][\"”’»)\]」』]*$")
 
@@ -27,6 +29,8 @@ _DOUBTFUL, _HARDLY = 0.2, 0.02
 _HEADS_NOTHING = 0.75
 _SUBHEAD_WORDS = 9
 _SHORT = 40
+_FILLED, _FILLING = 2, 200
+"""Rows, and their characters, that may be missing inside a body."""
 _HEAD = 6
 """Lines above the body of a text with nothing around it: headline, standfirst, byline, dateline."""
 _SENTENCE = 5
@@ -36,6 +40,19 @@ _TITLE = ("headline", "other-headline", "site", "breadcrumb", "code")
 
 def label_flat(page: Page) -> Page:
     """`page` with its rows labelled, and joined where the cut was finer than the text."""
+    rows = chrome_or_body(page)
+    rows = _headline_apart(rows, page.source)
+    _fill(rows, page.source)
+    rows = _joined(rows, page.source)
+    _label_subheads(rows)
+    rows = label_header(rows, page.source)
+    for row in rows:
+        row.probability = _kept(row)
+    return replace(page, blocks=blocks_of(rows))
+
+
+def chrome_or_body(page: Page) -> list[FlatRow]:
+    """The rows of `page` with what the net makes of each: so far they are body or they are not."""
     rows = rows_of(page.blocks)
     said = [row for row in rows if row.hint != "code"]
     for row, classes in zip(said, probabilities(features(said)), strict=True):
@@ -44,12 +61,17 @@ def label_flat(page: Page) -> Page:
         row.label = "paragraph" if row.probability >= SURE and row.hint not in _TITLE else "chrome"
     _label_furniture(rows)
     _label_bare(rows)
-    rows = _joined(rows, page.source)
-    _label_subheads(rows)
-    rows = label_header(rows, page.source)
-    for row in rows:
-        row.probability = _kept(row)
-    return replace(page, blocks=blocks_of(rows))
+    return rows
+
+
+def _headline_apart(rows: list[FlatRow], source: str) -> list[FlatRow]:
+    """The rows with those that say the headline as one, labelled."""
+    run = headline_run(rows, source)
+    if run is None:
+        return rows
+    first, last = rows[run.first], rows[run.last]
+    said = replace(first, text=source[first.start : last.end], end=last.end, label="headline", hint="headline")
+    return [*rows[: run.first], said, *rows[run.last + 1 :]]
 
 
 def _kept(row: FlatRow) -> float:
@@ -98,12 +120,40 @@ def _prose(line: list[FlatRow]) -> bool:
     return enough and ends and not any(is_furniture(row.text) or row.hint in _TITLE for row in line)
 
 
+def _fill(rows: list[FlatRow], source: str) -> None:
+    """A few short rows between two of the body and in one line with them are body too, where a sentence runs into them.
+
+    On a page of one line, wherever they stand: its cuts are the net's guesses.
+    """
+    one_line = is_one_line(source)
+    place = 0
+    while place < len(rows):
+        end = place
+        while end < len(rows) and rows[end].label == "chrome":
+            end += 1
+        if 0 < place < end < len(rows) and end - place <= _FILLED:
+            around, inside = rows[place - 1 : end + 1], rows[place:end]
+            runs_on = one_line or not _ENDS_SENTENCE.search(around[0].text)
+            if runs_on and around[0].label == around[-1].label == "paragraph" and _may_be_body(around, inside, source):
+                for row in inside:
+                    row.label = "paragraph"
+        place = end + 1
+
+
+def _may_be_body(around: list[FlatRow], inside: list[FlatRow], source: str) -> bool:
+    """Whether nothing but a space parts the rows from those around them, and nothing gives them away."""
+    plain = not any(row.hint or cue_families(row.text) for row in inside)
+    beside = all(source[before.end : row.start] in ("", " ") for before, row in pairwise(around))
+    return plain and beside and sum(len(row.text) for row in inside) < _FILLING
+
+
 def _joined(rows: list[FlatRow], source: str) -> list[FlatRow]:
-    """Neighbouring body rows of one line as one row."""
+    """Neighbouring body rows of one line as one row, and those between which a sentence was cut."""
     joined: list[FlatRow] = []
     for row in rows:
         before = joined[-1] if joined else None
-        if before and before.parent == row.parent and before.label == row.label == "paragraph":
+        body = before is not None and before.label == row.label == "paragraph"
+        if before and body and (before.parent == row.parent or _runs_on(before, row, source)):
             before.end, before.hint = row.end, ""
             before.probability = max(before.probability, row.probability)
         else:
@@ -111,6 +161,11 @@ def _joined(rows: list[FlatRow], source: str) -> list[FlatRow]:
     for row in joined:
         row.text = source[row.start : row.end]
     return joined
+
+
+def _runs_on(before: FlatRow, row: FlatRow, source: str) -> bool:
+    """Whether a sentence goes on over the cut between two rows."""
+    return source[before.end : row.start] in ("", " ") and not _ENDS_SENTENCE.search(before.text)
 
 
 def _label_subheads(rows: list[FlatRow]) -> None:

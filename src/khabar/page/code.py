@@ -46,10 +46,10 @@ _MANY = 3
 def is_code(line: str) -> bool:
     """Whether a whole line is script or style rather than words."""
     head = line[:2000]
-    if not _NEEDED.search(head):
-        return False
     if _STATEMENT.match(head) or sum(1 for _ in _MEMBERS.finditer(head)) > _MANY:
         return True
+    if not _NEEDED.search(head):
+        return False
     signs = sum(1 for _ in _SIGN.finditer(head))
     return (signs > _DENSE * len(head) and len(head) >= 6) or bool(_OPENING.match(head) and signs > 0.03 * len(head))
 

@@ -18,7 +18,7 @@ import regex
 from khabar.page.blocks import Blocks
 from khabar.page.code import code_spans, data_objects, is_code
 from khabar.page.glue import Cut, cuts
-from khabar.page.lost_breaks import lost_breaks
+from khabar.page.lost_breaks import SURE, Break, lost_breaks
 from khabar.page.metadata import Metadata
 from khabar.page.page import Page
 from khabar.page.printed_time import is_time
@@ -38,9 +38,6 @@ _TAG = regex.compile(
 
 SHORTEST_REPEATED = 15
 """A part of the title with fewer characters may stand in any sentence."""
-
-SURE = 0.5
-"""A line break that is less likely only offers itself."""
 
 LOOKED_AT = 200_000
 """Characters that `looks_flat` looks at: a page shows its tags long before."""
@@ -85,21 +82,22 @@ def read_flat(source: str, *, url: str | None = None, fetched: datetime | None =
     """The page that `source` is, cut into rows and not yet labelled."""
     lines = _lines(source)
     texts = ["" if line.code else source[line.start : line.end] for line in lines]
-    title = find_title(texts)
+    giant = _giant(texts)
+    broken = lost_breaks(texts[giant]) if giant is not None else []
+    title = find_title(texts, broken if giant == 0 else [])
     parts = _parts(title, texts) if title else []
     said = [part for part in parts if part.role != "site" and len(part.text) >= SHORTEST_REPEATED]
     blocks = Blocks()
-    whole = sum(map(len, texts))
     for number, (line, text) in enumerate(zip(lines, texts, strict=True)):
-        broken = _broken(text) if len(text) > GIANT and 2 * len(text) > whole else []
+        inside = broken if number == giant else []
         if line.code:
             rows = [_Row(0, line.end - line.start, "code")]
         elif title and number == title.line:
-            rows = _rows(text, 0, title.start, [], broken)
+            rows = _rows(text, 0, title.start, [], inside)
             rows += [_Row(title.start + part.start, title.start + part.end, part.role) for part in parts]
-            rows += _rows(text, title.end, len(text), said, broken)
+            rows += _rows(text, title.end, len(text), said, inside)
         else:
-            rows = _rows(text, 0, len(text), said, broken)
+            rows = _rows(text, 0, len(text), said, inside)
         _append(blocks, source, line.start, rows)
     return Page(
         source=source,
@@ -141,12 +139,15 @@ def _parts(title: Title, texts: list[str]) -> list[TitlePart]:
     return title_parts(title.text, [*others, title.known] if title.known else others)
 
 
-def _broken(text: str) -> list[Cut]:
-    """Where a line that may hold a whole page had its line breaks: sure enough to part it, or only offered."""
-    return [Cut(one.start, one.end, one.probability >= SURE) for one in lost_breaks(text)]
+def _giant(texts: list[str]) -> int | None:
+    """The number of the line that holds most of the page, if one does."""
+    longest = max(range(len(texts)), key=lambda number: len(texts[number]), default=None)
+    if longest is None or len(texts[longest]) <= GIANT or 2 * len(texts[longest]) <= sum(map(len, texts)):
+        return None
+    return longest
 
 
-def _rows(text: str, start: int, end: int, said: list[TitlePart], broken: list[Cut]) -> list[_Row]:
+def _rows(text: str, start: int, end: int, said: list[TitlePart], broken: list[Break]) -> list[_Row]:
     """The rows of `text[start:end]`: each repetition of a title's part, and the rest cut where things are glued."""
     rows: list[_Row] = []
     position = start
@@ -173,11 +174,13 @@ def _repetitions(text: str, start: int, end: int, said: list[TitlePart]) -> list
     return [row for before, row in pairwise([_Row(0, 0), *rows]) if row.start >= before.end]
 
 
-def _pieces(text: str, start: int, end: int, broken: list[Cut]) -> list[_Row]:
+def _pieces(text: str, start: int, end: int, broken: list[Break]) -> list[_Row]:
     rows: list[_Row] = []
     position, apart = start, False
     inside = [
-        Cut(cut.start - start, cut.end - start, cut.hard) for cut in broken if start < cut.start and cut.end < end
+        Cut(one.start - start, one.end - start, one.probability >= SURE)
+        for one in broken
+        if start < one.start and one.end < end
     ]
     for cut in cuts(text[start:end], among=len(text), broken=inside):
         rows.append(_Row(position, start + cut.start, apart=apart))

@@ -16,7 +16,7 @@ import regex
 from numpy.typing import NDArray
 
 from khabar.language import Language, codes, get
-from khabar.page.title import words
+from khabar.page.title_text import words
 
 __all__ = [
     "FAMILIES",

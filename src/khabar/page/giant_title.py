@@ -6,8 +6,11 @@ a bar, in a page whose prose is about them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
+from khabar.page.lost_breaks import SURE, Break
 from khabar.page.title_text import BAR, LEAST, MOST, OPENING, TOKEN, Title, is_latin, same_marks, words
 
 __all__ = ["title_in_giant"]
@@ -24,23 +27,38 @@ _OFTEN = 8
 _TITLE = 250
 """Characters in which a title that opens the page reaches its first bar."""
 _MOST_OF = 0.6
+_CERTAIN = 0.75
+"""A break that is likelier than this parts a title from a menu."""
 
 
-def title_in_giant(line: str) -> Title | None:
-    """A stretch near the head that comes again, with what stands behind bars after it; else what a bar parts."""
+def title_in_giant(line: str, broken: Sequence[Break] = ()) -> Title | None:
+    """A stretch near the head that comes again, with what stands behind bars after it; else what a bar parts.
+
+    `broken`: where the line is broken. A stretch over a sure break is a menu's, and one further down ends at breaks.
+    """
     # Quotes and dashes differ between title and heading; the copy with plain ones has each letter at the same place.
     head = same_marks(line[:_LOOKED_AT])
     tokens = list(TOKEN.finditer(head, 0, _HEAD))
     spans = [(start, _end_of_repeated(head, start, tokens)) for start in _openings(head, [at.start() for at in tokens])]
     opening = tokens[min(len(tokens), 3) - 1].start() if tokens else 0
     barred = _before_bar(head, tokens)
+    spans = [span for span in spans if not _over_break(span, broken)]
     at_opening = [span for span in spans if span[0] <= opening]
-    further = [span for span in spans if span[0] > opening]
+    further = [span for span in spans if span[0] > opening and _between_breaks(span, broken)]
     return (
         _repeated(line, head, at_opening, barred)
         or (_titled(line, head, *barred) if barred else None)
         or _repeated(line, head, further, None)
     )
+
+
+def _over_break(span: tuple[int, int], broken: Sequence[Break]) -> bool:
+    return any(span[0] < one.start and one.end < span[1] and one.probability >= _CERTAIN for one in broken)
+
+
+def _between_breaks(span: tuple[int, int], broken: Sequence[Break]) -> bool:
+    sides = {place for one in broken if one.probability >= SURE for place in (one.start, one.end)}
+    return not broken or (span[0] in sides and span[1] in sides)
 
 
 def _repeated(line: str, head: str, spans: list[tuple[int, int]], barred: tuple[int, int] | None) -> Title | None:

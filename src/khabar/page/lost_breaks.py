@@ -13,13 +13,16 @@ from importlib.resources import files
 from khabar.page import sequence_net
 from khabar.page.break_features import features, gaps_of
 
-__all__ = ["REACHES", "Break", "lost_breaks"]
+__all__ = ["REACHES", "SURE", "Break", "lost_breaks"]
 
 REACHES = ((1, 2), (3, 2), (9, 2))
 """Each convolution's step between gaps and how many steps it looks to either side."""
 
 LOOKED_AT = 300_000
 """Characters of a line that are looked at."""
+
+SURE = 0.5
+"""A break that is less likely only offers itself."""
 
 _OFFERED = 0.15
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 import regex
 
 from khabar.page.giant_title import title_in_giant
+from khabar.page.lost_breaks import Break
 from khabar.page.title_text import (
     BAR,
     GIANT,
@@ -39,16 +40,16 @@ _NAME_WORDS = 4
 """Words of a site's name at most."""
 
 
-def find_title(lines: Sequence[str]) -> Title | None:
+def find_title(lines: Sequence[str], broken: Sequence[Break] = ()) -> Title | None:
     """The line in which flat text repeats the page's `<title>`, if it was kept.
 
     It comes before the headline, and holds it: a line with bars, one part of which stands again below as a line of its
     own, or an opening line that stands again whole. Where the site words its title otherwise, an opening line most of
     whose words come again in one line, or with a bar and a name that comes again. Where the whole page became one line,
-    the longest opening that is said again.
+    the longest opening that is said again. `broken`: where that line is broken.
     """
     if lines and len(lines[0]) > GIANT:
-        return title_in_giant(lines[0])
+        return title_in_giant(lines[0], broken)
     whole = {" ".join(words(line)): number for number, line in enumerate(lines) if LEAST <= len(line) <= MOST}
     opening = [number for number, line in enumerate(lines) if line][:_OPENING_LINES]
     for number in opening:

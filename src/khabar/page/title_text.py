@@ -21,6 +21,7 @@ __all__ = [
     "TitlePart",
     "TitleRole",
     "is_latin",
+    "is_one_line",
     "same_marks",
     "words",
 ]
@@ -77,6 +78,12 @@ def words(text: str) -> list[str]:
 def same_marks(text: str) -> str:
     """`text` with one quote for all quotes and one dash for all dashes, letter for letter: titles print them plainly."""
     return text.translate(_MARKS)
+
+
+def is_one_line(source: str) -> bool:
+    """Whether one line is most of the page."""
+    longest = max(map(len, source.splitlines()), default=0)
+    return longest > GIANT and 2 * longest > len(source)
 
 
 def is_latin(text: str) -> bool:

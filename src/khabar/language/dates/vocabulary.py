@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
+import regex
 from babel import Locale
 
 from khabar.language.dates.tokens import NOTHING, Senses, Token, tokenise
@@ -45,6 +46,10 @@ _LONGEST_GLUED = 12
 _VIRAMAS = "्্੍્୍்్್്"
 # CLDR's short names that are a letter or two would catch half of all words.
 _SHORTEST = 2
+# In the pattern of a date: words in quotes, and a letter right behind year, month or day.
+_QUOTED = regex.compile(r"'([\p{L}\p{M}]+)\.?'")
+_COUNTED = regex.compile(r"1(\p{L})")
+_SIGNED = regex.compile(r"([yMd])+([\p{Han}\p{Hangul}])")
 
 
 class Vocabulary:
@@ -282,11 +287,23 @@ def _cldr(locale: Locale) -> Iterator[tuple[str, str, float]]:
             for day, name in locale.days[context][width].items():
                 sense = "weekday" if width == "wide" else "short"
                 yield from ((form, sense, day) for form in _forms(name))
+    yield from _joining(locale)
     for period, part in (("am", 0), ("pm", 1)):
         for width in ("wide", "abbreviated"):
             name = locale.day_periods["format"].get(width, {}).get(period)
             if name:
                 yield name, "part", part
+
+
+def _joining(locale: Locale) -> Iterator[tuple[str, str, float]]:
+    """What the locale's long date joins its parts with: 25 `de` mayo `de` 2025, 2025`年`1`月`14`日`."""
+    pattern = str(locale.date_formats["long"].pattern)
+    for word in _QUOTED.findall(pattern):
+        yield word.strip(), "of", 1
+    for field, sign in _SIGNED.findall(pattern):
+        yield sign, {"y": "year_marks", "M": "month_marks", "d": "day_marks"}[field], 1
+    if counted := _COUNTED.fullmatch(locale.months["format"]["wide"][1]):
+        yield counted.group(1), "month_marks", 1
 
 
 def _forms(name: str) -> Iterator[str]:
