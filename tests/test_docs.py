@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 import regex
 
+from khabar.archive import Archive
+from khabar.record import Article
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 LINK = regex.compile(r"\]\((?!https?://|#|mailto:)([^)#\s]+)")
@@ -50,6 +53,21 @@ def test_readme_python_blocks_run_in_order(tmp_path: Path) -> None:
         [sys.executable, "-c", program], cwd=tmp_path, env=env, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_archive_page_opens_an_archive_without_khabar(tmp_path: Path) -> None:
+    with Archive(tmp_path / "my-archive") as archive:
+        archive.add([Article.from_text("कोसी नदी में बाढ़ आई।", headline="कोसी में बाढ़", id="n1")])
+    page = (ROOT / "docs" / "archive.md").read_text("utf-8")
+    programs = regex.findall(r"```python\n(.*?)```", page, regex.DOTALL)
+    assert {program.split()[1] for program in programs} == {"duckdb", "pandas", "polars"}
+    for program in programs:
+        assert "khabar" not in program
+        done = subprocess.run(
+            [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.strip()
 
 
 DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "training").glob("*.md")])
