@@ -68,7 +68,7 @@ def find(
     following = next(embeds, None)
     for piece in pieces:
         while following is not None and following.before <= piece.rows[0]:
-            blocks.append(Block("embed", "", url=following.url))
+            blocks.append(_embed(page, following))
             following = next(embeds, None)
         blocks.append(_block(page, piece))
     return blocks
@@ -190,6 +190,12 @@ def _evidence(page: Page, piece: _Piece) -> tuple[Evidence, ...]:
     if told is not None:
         return (Evidence(told.how, start, end, told.path),)
     return (Evidence("label", start, end),) if spans else ()
+
+
+def _embed(page: Page, embed: Embed) -> Block:
+    start = page.source.find(embed.url)
+    evidence = (Evidence("embed", start, start + len(embed.url)),) if start >= 0 else ()
+    return Block("embed", "", evidence=evidence, url=embed.url)
 
 
 def _post(page: Page, post: Post) -> Block:

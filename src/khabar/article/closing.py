@@ -25,7 +25,7 @@ _BRIEF = 16
 _DOUBTED = 0.75
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’\u200c\u200d]*")
 _MARKS = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
-_SENTENCE = regex.compile(r"[.!?…।॥؟۔。！？]\W*$")
+_SENTENCE = regex.compile(r"[.…।॥۔。]\W*$")
 _RULE = regex.compile(r"\s*(?:[-–—*#=_~•.]\s*){3,}")
 
 

@@ -2,7 +2,7 @@
 
 A table of figures is kept whole or not at all. A sentence between two kept rows, in an element marked up like theirs, is
 text where the labeller is near to believing it: what parts a body (advertisements, frames, boxes) makes it doubt what
-stands beside.
+stands beside. The words of a foreign post (a tweet) are never text, whatever the labeller makes of them.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import regex
 
 from khabar.article.siblings import shape_of
 from khabar.page.blocks import Blocks
+from khabar.page.media import FOREIGN_POST
 from khabar.page.page import Page
 
 __all__ = ["mended"]
@@ -27,9 +28,23 @@ _POST = 2
 def mended(page: Page) -> Page:
     """`page` with the holes of its body filled; its table of blocks is changed."""
     blocks = page.blocks
+    if blocks.embeds:
+        _foreign_posts(blocks)
     _tables(blocks)
     _sentences(blocks)
     return page
+
+
+def _foreign_posts(blocks: Blocks) -> None:
+    """The words of a tweet and the like are another's: the body has the post's address in their place."""
+    elements = blocks.elements
+    named = {number for number, words in enumerate(elements.spellings) if FOREIGN_POST.search(words)}
+    if not named:
+        return
+    for element, number in enumerate(elements.words):
+        if number in named:
+            for row in range(elements.first[element], elements.last[element]):
+                blocks.label[row], blocks.probability[row] = "embed", 0.0
 
 
 def _tables(blocks: Blocks) -> None:

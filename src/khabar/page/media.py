@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from khabar.page.blocks import Blocks, Embed, Image
 
-__all__ = ["Media"]
+__all__ = ["FOREIGN_POST", "Media"]
 
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-url", "data-hi-res-src", "data-image")
 _SETS = ("srcset", "data-srcset")
@@ -18,7 +18,7 @@ _POSTS = {
     "amp-twitter": ("data-tweetid", "https://twitter.com/i/status/"),
     "amp-youtube": ("data-videoid", "https://www.youtube.com/watch?v="),
 }
-_PROVIDERS = regex.compile(
+FOREIGN_POST = regex.compile(
     r"\b(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-(?:post|video)|bluesky-embed|reddit-card)\b"
 )
 _DIGITS = regex.compile(r"^\s*([0-9]{1,6})")
@@ -53,7 +53,7 @@ class Media:
     def is_post(self, attributes: Attributes) -> bool:
         """Whether an element holds a post of another site, which a script turns into a frame."""
         name = attributes.get("class")
-        if name is None or _PROVIDERS.search(name) is None:
+        if name is None or FOREIGN_POST.search(name) is None:
             return False
         if url := attributes.get("cite") or attributes.get("data-href") or attributes.get("data-instgrm-permalink"):
             self.post(url, len(self.blocks.text))
