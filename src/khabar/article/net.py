@@ -6,6 +6,7 @@ element, the larger ones around it and the page. `training/reading_fit.py` makes
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -26,6 +27,8 @@ Weights: TypeAlias = dict[str, Matrix]
 
 HEADS = ("body", "headline", "standfirst", "byline", "caption")
 _REACH = 2
+_AT_ONCE = 2_048
+"""Rows of a slice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +47,40 @@ def probabilities(seen: Features, spellings: list[str]) -> Matrix:
 def run(seen: Features, spellings: list[str], net: Net) -> Matrix:
     """What a net says of a page."""
     weights = net.weights
-    spelled = _embedded(seen, spellings, weights["words"], net.words)
-    numbers: Matrix = seen.numbers - weights["mean"]
-    numbers *= weights["scale"]
-    np.clip(numbers, -6, 6, out=numbers)
-    rows: Matrix = numbers @ weights["in"]
-    rows += spelled @ weights["in_words"]
-    rows += weights["in_bias"]
-    np.maximum(rows, 0, out=rows)
+    vectors = _vectors(seen, spellings, weights["words"], net.words)
+    rows = np.empty((len(seen.numbers), len(weights["in_bias"])), np.float32)
+    for part in _parts(len(rows)):
+        rows[part] = _dense(seen.numbers[part], _embedded(seen.spellings[part], vectors), weights)
     first, last = np.ascontiguousarray(seen.ranges[:, :, 0]), np.ascontiguousarray(seen.ranges[:, :, 1])
     shares = 1 / np.maximum(last - first, 1).astype(np.float32)
     for number in range(2):
-        _add(rows, _convolved(rows, weights[f"kernel{number}"], 1 + 2 * number), weights[f"bias{number}"])
-        means = _means(rows @ weights[f"pool{number}"], first, last, shares)
-        _add(rows, means @ weights[f"mix{number}"], weights[f"mix_bias{number}"])
+        before = rows.copy()
+        for part in _parts(len(rows)):
+            change = _around(before, part, 1 + 2 * number) @ weights[f"kernel{number}"]
+            _add(rows[part], change, weights[f"bias{number}"])
+        sums = _sums(rows @ weights[f"pool{number}"])
+        for part in _parts(len(rows)):
+            means = _means(sums, first[part], last[part], shares[part])
+            _add(rows[part], means @ weights[f"mix{number}"], weights[f"mix_bias{number}"])
     scores = rows @ weights["out"] + weights["out_bias"]
     result: Matrix = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
     return result
+
+
+def _parts(count: int) -> Iterator[slice]:
+    """The rows in slices. Most pages are one; of a long one only a slice has its wide arrays in memory."""
+    return (slice(start, min(start + _AT_ONCE, count)) for start in range(0, count, _AT_ONCE))
+
+
+def _dense(numbers: Matrix, spelled: Matrix, weights: Weights) -> Matrix:
+    """The first layer."""
+    scaled: Matrix = numbers - weights["mean"]
+    scaled *= weights["scale"]
+    np.clip(scaled, -6, 6, out=scaled)
+    rows: Matrix = scaled @ weights["in"]
+    rows += spelled @ weights["in_words"]
+    rows += weights["in_bias"]
+    return np.maximum(rows, 0, out=rows)
 
 
 def _add(rows: Matrix, change: Matrix, bias: Matrix) -> None:
@@ -70,8 +90,8 @@ def _add(rows: Matrix, change: Matrix, bias: Matrix) -> None:
     rows += change
 
 
-def _embedded(seen: Features, spellings: list[str], table: Matrix, words: dict[str, int]) -> Matrix:
-    """What the class words of a block's element and of those around it say, side by side; far ones added up."""
+def _vectors(seen: Features, spellings: list[str], table: Matrix, words: dict[str, int]) -> Matrix:
+    """What the class words of each spelling say together."""
     vectors = np.zeros((len(spellings), table.shape[1]), np.float32)
     used = np.flatnonzero(np.bincount(seen.spellings.ravel(), minlength=len(spellings)))
     known: list[int] = []
@@ -86,32 +106,41 @@ def _embedded(seen: Features, spellings: list[str], table: Matrix, words: dict[s
             places.append(number)
     if known:
         vectors[places] = np.add.reduceat(table[known], starts, 0)
-    each = vectors.take(seen.spellings, 0)
-    near = each[:, :3].reshape(len(seen.spellings), -1)
+    return vectors
+
+
+def _embedded(levels: Integers, vectors: Matrix) -> Matrix:
+    """The vectors of a block's element and of those around it, side by side; far ones added up."""
+    each = vectors.take(levels, 0)
+    near = each[:, :3].reshape(len(levels), -1)
     return np.concatenate([near, each[:, 3:].sum(1)], 1)
 
 
-def _convolved(rows: Matrix, kernel: Matrix, step: int) -> Matrix:
-    """Each block with its neighbours two steps to either side."""
+def _around(rows: Matrix, part: slice, step: int) -> Matrix:
+    """Each block of a slice beside its neighbours two steps to either side."""
     count, width = rows.shape
-    around = np.zeros((count, 2 * _REACH + 1, width), np.float32)
+    around = np.zeros((part.stop - part.start, 2 * _REACH + 1, width), np.float32)
     for tap in range(2 * _REACH + 1):
         shift = step * (tap - _REACH)
-        start, end = max(0, -shift), min(count, count - shift)
+        start, end = max(part.start, -shift), min(part.stop, count - shift)
         if start < end:
-            around[start:end, tap] = rows[start + shift : end + shift]
-    result: Matrix = around.reshape(count, -1) @ kernel
-    return result
+            around[start - part.start : end - part.start, tap] = rows[start + shift : end + shift]
+    return around.reshape(len(around), -1)
 
 
-def _means(channels: Matrix, first: Integers, last: Integers, shares: Matrix) -> Matrix:
-    """The means of a few channels over the containers around each block; `shares`: that of one row of each."""
+def _sums(channels: Matrix) -> Matrix:
+    """Of a few channels what the blocks before each say together."""
     sums = np.zeros((len(channels) + 1, channels.shape[1]), np.float32)
     np.cumsum(channels, 0, out=sums[1:])
-    means = sums.take(last, 0)
+    return sums
+
+
+def _means(sums: Matrix, first: Integers, last: Integers, shares: Matrix) -> Matrix:
+    """The means over the containers around each block of a slice; `shares`: that of one row of each."""
+    means: Matrix = sums.take(last, 0)
     means -= sums.take(first, 0)
     means *= shares[:, :, None]
-    return means.reshape(len(channels), -1)
+    return means.reshape(len(means), -1)
 
 
 @cache

@@ -20,7 +20,7 @@ __all__ = ["for_parser"]
 _DEEPEST = 1_000
 """Open elements; browsers stop at 512."""
 
-_MOST_FORMATS = 24
+_MOST_FORMATS = 16
 """Open elements that HTML opens again in each paragraph when they are left unclosed."""
 
 _TAGS = 6_000
@@ -39,7 +39,7 @@ _CLOSE_THEMSELVES = frozenset(
 )
 _FORMATS = frozenset(b"a b big code em font i nobr s small strike strong tt u".split())
 
-_MOST_COUNTED = 500_000
+_MOST_COUNTED = 100_000
 """Tags that are looked at all at once; more would fill the memory."""
 
 _NAME = 8
