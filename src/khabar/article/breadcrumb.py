@@ -12,13 +12,13 @@ from khabar.article.candidate import Candidate, declared
 from khabar.article.cues import cues
 from khabar.article.headline import same_headline
 from khabar.article.markup import marked
+from khabar.article.outlet import parts_of_title
 from khabar.article.weigh import weigh
 from khabar.language import Language, fold, get
 from khabar.page import json_ld
 from khabar.page.json_ld import Node
 from khabar.page.page import Page
 from khabar.page.printed_time import time_spans
-from khabar.page.title import title_parts
 from khabar.record import Evidence, Field
 
 __all__ = ["find"]
@@ -47,7 +47,7 @@ def _find(page: Page, language: Language) -> Field[list[str]] | None:
 
 def _candidates(page: Page, language: Language) -> Iterator[Candidate[list[str]]]:
     headlines = {same_headline(page.blocks.text[row]) for row in page.rows("headline")[:2]}
-    headlines |= {same_headline(part.text) for part in title_parts(page.title or "")}
+    headlines |= {same_headline(part.text) for part in parts_of_title(page)}
     for node in page.metadata.json_ld:
         if "BreadcrumbList" in json_ld.types(node):
             steps = _without_headline(_declared(node), headlines)

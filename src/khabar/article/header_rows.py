@@ -7,8 +7,8 @@ the finders made another field of.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 
 import regex
@@ -38,6 +38,8 @@ _BAR = 10
 _LONGEST_PLACE = 40
 #: Words of a headline that nothing but its place gives away.
 _FEWEST, _LONGEST_HEADLINE = 4, 25
+#: Characters of a line that no heading of a summary reaches.
+_LONGEST_HEAD = 80
 _MOST_IN_BAR = 5
 #: Paragraphs that a standfirst has at most; words of a class on more of them are the text's.
 _MOST_MARKED = 2
@@ -149,8 +151,12 @@ def _summaries(page: Page, headline: int, language: Language) -> set[int]:
 
 def _heads_summary(text: str, language: Language) -> bool:
     """Whether a line is the heading of an outlet's summary, or of the report below it."""
-    said = fold(text.strip(" :-–—"))
-    return any(said == fold(word) for one in (language, get("en")) for word in (*one.page.summary, *one.page.detail))
+    return len(text) <= _LONGEST_HEAD and fold(text.strip(" :-–—")) in _summary_heads(language)
+
+
+@cache
+def _summary_heads(language: Language) -> frozenset[str]:
+    return frozenset(fold(word) for one in (language, get("en")) for word in (*one.page.summary, *one.page.detail))
 
 
 def _among(page: Page, row: int) -> bool:
@@ -170,6 +176,7 @@ def without_header(article: Article, language: Language) -> list[Block]:
     known = cues(language)
     kept: list[Block] = []
     longest = 2 * max(map(len, said), default=0)
+    captions = [(_same(one.value), one) for picture in article.pictures if (one := picture.caption)]
     leading = True
     for block in article.body:
         if block.kind in ("embed", "post"):
@@ -177,7 +184,7 @@ def without_header(article: Article, language: Language) -> list[Block]:
             continue
         same = len(block.text) <= longest and _same(block.text) in said
         if (leading and (same or _is_bar(block.text, known))) or (
-            block.kind != "subhead" and _is_caption(article, block)
+            block.kind != "subhead" and _is_caption(block, captions)
         ):
             continue
         leading = leading and not _has_words(block.text, _LEAD)
@@ -201,26 +208,25 @@ def _same(text: str) -> str:
     return fold(" ".join(_WORD.findall(text)))
 
 
-def _is_caption(article: Article, block: Block) -> bool:
-    words = _same(block.text)
-    return any(_same(caption.value) == words for caption in _captions(article, block))
-
-
-def _captions(article: Article, block: Block) -> Iterator[Field[str]]:
-    """The captions but those that the page prints elsewhere: a text may repeat what stands under its picture."""
+def _is_caption(block: Block, captions: list[tuple[str, Field[str]]]) -> bool:
+    """Whether a block says a caption, and the page does not print that elsewhere: a text may repeat one."""
     place = next((one.start for one in block.evidence if one.start is not None), None)
-    for picture in article.pictures:
-        if picture.caption and any(one.start is None or one.start == place for one in picture.caption.evidence):
-            yield picture.caption
+    here = [said for said, one in captions if any(at.start is None or at.start == place for at in one.evidence)]
+    return bool(here) and _same(block.text) in here
 
 
 def _is_bar(text: str, known: Cues) -> bool:
     """A line of a time, a byline cue or a desk, with few words beside."""
-    if text.rstrip().endswith(("।", "?", "!")) or _has_words(text, _BAR + 11) or known.furniture.fullmatch(text):
+    if text.rstrip().endswith(("।", "?", "!")) or _has_words(text, _BAR + 11):
         return False
     times = time_spans(text)
-    if not times and not known.byline.match(text):
-        return known.desk.fullmatch(text.strip(" .,:|-–—()")) is not None
+    cued = bool(times or known.byline.match(text))
+    if not cued and not known.desk.fullmatch(text.strip(" .,:|-–—()")):
+        return False
+    if known.furniture.fullmatch(text):
+        return False
+    if not cued:
+        return True
     rest = text
     for span in reversed(times):
         rest = rest[: span.start] + " " + rest[span.end :]

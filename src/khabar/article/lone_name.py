@@ -49,4 +49,15 @@ def _beside_time(page: Page, row: int) -> bool:
 
 def _written_small(page: Page, text: str) -> bool:
     words = [word.lower() for word in _LETTERS.findall(text) if len(word) > 1]
-    return any(word in other and word in _LETTERS.findall(other) for other in page.blocks.text for word in words)
+    return any(word in other and _stands(word, other) for other in page.blocks.text for word in words)
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether a word stands in a text as a whole."""
+    place = text.find(word)
+    while place >= 0:
+        around = text[max(0, place - 1) : place] + text[place + len(word) : place + len(word) + 1]
+        if not _LETTERS.search(around):
+            return True
+        place = text.find(word, place + 1)
+    return False

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
-
-import regex
 
 from khabar.page.page import Page
 
@@ -30,8 +29,9 @@ _MARKS = {
     "tag": "tag tags topic topics keyword keywords taglist",
 }
 _MARKS_OF = {word: mark for mark, words in _MARKS.items() for word in words.split()}
-_RUN = regex.compile(r"[a-z]+(?:-(?=[a-z]))?")
-"""A run of letters, with the hyphen that ties it to the next."""
+# Class words that mark a row are ASCII: the standard library's `re`, which is faster, does for them.
+_RUN = re.compile(r"[a-z]+")
+_TIED = re.compile(r"[a-z]+(?:-[a-z]+)+")
 
 _LOOKED_AT = 6
 """Class and id words of a row, its own before those around it."""
@@ -54,11 +54,11 @@ def marked(page: Page, mark: str, rows: Iterable[int]) -> list[int]:
 
 def _marks(text: str) -> frozenset[str]:
     """What class and id words mark a row as."""
-    runs = _RUN.findall(text)
-    said = {run.rstrip("-") for run in runs}
+    said = set(_RUN.findall(text))
     if "para" in said:
         said.discard("lead")  # A lead paragraph is text.
-    said.update(one + other.rstrip("-") for one, other in pairwise(runs) if one[-1] == "-")
+    for tied in _TIED.findall(text):
+        said.update(map("-".join, pairwise(tied.split("-"))))
     return frozenset(_MARKS_OF[word] for word in _MARKS_OF.keys() & said)
 
 

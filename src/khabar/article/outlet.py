@@ -14,10 +14,10 @@ from khabar.article.weigh import weigh
 from khabar.language import Language
 from khabar.page import json_ld
 from khabar.page.page import Page
-from khabar.page.title import title_parts
+from khabar.page.title import TitlePart, title_parts
 from khabar.record import Evidence, Field
 
-__all__ = ["find", "names"]
+__all__ = ["find", "names", "parts_of_title"]
 
 _META = ("application-name", "apple-mobile-web-app-title", "al:android:app_name", "dc.publisher", "publisher")
 _NOT_A_NAME = regex.compile(r"https?://|[|]|^@|^[\d./\- ]+$")
@@ -76,11 +76,16 @@ def _from_title(page: Page) -> Iterator[Candidate[str]]:
             best = said.most_common(1)[0][0]
             yield printed(page, best, page.blocks.text[best], "title-part")
     elif page.title:
-        parts = [part for part in title_parts(page.title) if part.role == "site"]
+        parts = [part for part in parts_of_title(page) if part.role == "site"]
         if parts:
             span = page.find(parts[-1].text)
             evidence = evidence_at("title-part", span, parts[-1].text)
             yield Candidate(parts[-1].text, "title-part", evidence)
+
+
+def parts_of_title(page: Page) -> list[TitlePart]:
+    """The parts of the page's title, told apart by the title alone."""
+    return page.once("parts of the title", lambda: title_parts(page.title or ""))
 
 
 def _host(page: Page) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import regex
 
@@ -51,10 +52,9 @@ def _candidates(page: Page, language: Language) -> Iterator[Candidate[list[str]]
 
 def _behind_cue(page: Page, language: Language) -> list[int]:
     """The links right behind a line below the text that says `Tags` or `Topics` and nothing else."""
-    cues = {fold(word) for word in _cues(language)}
     texts, links = page.blocks.text, page.blocks.links
     for row in _below(page):
-        if fold(texts[row].strip(" :#-–—")) in cues:
+        if len(texts[row]) <= _LONGEST and fold(texts[row].strip(" :#-–—")) in _heads(language):
             rows = []
             for tag in range(row + 1, min(row + _MOST, len(texts))):
                 if links[tag] < _LINKED or len(texts[tag]) > 4 * _LONGEST:
@@ -71,9 +71,18 @@ def _cues(language: Language) -> Iterator[str]:
         yield from one.page.follow
 
 
+@cache
+def _heads(language: Language) -> frozenset[str]:
+    return frozenset(map(fold, _cues(language)))
+
+
+@cache
+def _opening(language: Language) -> regex.Pattern[str]:
+    return phrase(_cues(language), r"^\W*", r"\s*(?:[:：\-–—]\s*|$)")
+
+
 def _without_cue(texts: list[str], language: Language) -> list[str]:
-    opens = phrase(_cues(language), r"^\W*", r"\s*(?:[:：\-–—]\s*|$)")
-    return [opens.sub("", text, count=1) for text in texts]
+    return [_opening(language).sub("", text, count=1) for text in texts]
 
 
 def _below(page: Page) -> range:

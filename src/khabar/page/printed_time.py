@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Self
 
 import regex
 
@@ -76,16 +77,16 @@ def _day_of(folded: str, year: regex.Match[str], floor: int) -> regex.Match[str]
 
 def _months_in(text: str) -> tuple[str, ...]:
     """The months' names that stand in `text`, longest first: those that a run of letters ends with, those of several words."""
-    names = _months()
-    ends = (run[start:] for run in _LETTERS.findall(text) for start in range(len(run) - 1))
-    found = {end for end in ends if end in names}
-    found.update(name for name in _months_of_words() if name in text)
-    return tuple(sorted(found, key=lambda name: (-len(name), name)))
-
-
-@cache
-def _months_of_words() -> tuple[str, ...]:
-    return tuple(name for name in _months() if not _LETTERS.fullmatch(name))
+    runs = _LETTERS.findall(text)
+    if not runs:
+        return ()
+    ends = {run[start:] for run in runs for start in range(len(run) - 1)}
+    # CLDR's names take a while to load: they are asked where those of our own files do not stand.
+    for names in (_own_months, _cldr_months):
+        found = {*(ends & names().whole), *(name for name in names().of_words if name in text)}
+        if found:
+            return tuple(sorted(found, key=lambda name: (-len(name), name)))
+    return ()
 
 
 def _day(month: str) -> regex.Pattern[str]:
@@ -130,17 +131,35 @@ def _any_of(phrases: Iterable[str]) -> str:
     return "|".join(sorted(map(regex.escape, phrases), key=len, reverse=True)) or "(?!)"
 
 
+@dataclass(frozen=True, slots=True)
+class _Months:
+    """Names of months: those of letters alone, and those `of_words`, figures and signs."""
+
+    whole: frozenset[str]
+    of_words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> Self:
+        written = {name.rstrip(".") for name in names}
+        forms = {
+            form for name in written if not name.isdecimal() for form in (name, name.capitalize()) if len(form) > 2
+        }
+        whole = frozenset(form for form in forms if _LETTERS.fullmatch(form))
+        return cls(whole, tuple(sorted(forms - whole)))
+
+
 @cache
-def _months() -> frozenset[str]:
-    """What the months are called in the languages that have a file, as those files and CLDR have it."""
-    names: set[str] = set()
-    for language in map(get, codes()):
-        names.update(form for forms in language.dates.months for form in forms)
-        for context in language.locale.months.values() if language.locale else ():
-            names.update(name for width in ("wide", "abbreviated") for name in context[width].values())
-    written = {name.rstrip(".") for name in names}
-    return frozenset(
-        form for name in written if not name.isdecimal() for form in (name, name.capitalize()) if len(form) > 2
+def _own_months() -> _Months:
+    """What the months are called in the languages that have a file, as those files have it."""
+    return _Months.of(form for code in codes() for forms in get(code).dates.months for form in forms)
+
+
+@cache
+def _cldr_months() -> _Months:
+    """The same as CLDR has it."""
+    contexts = (context for code in codes() if (locale := get(code).locale) for context in locale.months.values())
+    return _Months.of(
+        name for context in contexts for width in ("wide", "abbreviated") for name in context[width].values()
     )
 
 
