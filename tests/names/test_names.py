@@ -181,6 +181,23 @@ def test_noun_before_a_name_tells_what_it_is() -> None:
     assert forms(read("जापान के संगठन निहोन हिदान्क्यो को शांति का पुरस्कार मिला।"), "organisation") == ["निहोन हिदान्क्यो"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("मोदींनी सांगितले की भारतात नवे विमानतळ बांधले जातील.", ["मोदी", "भारत"]),
+        ("पंतप्रधान नरेंद्र मोदी यांनी रशियाचे राष्ट्राध्यक्ष पुतिन यांच्याशी चर्चा केली.", ["नरेंद्र मोदी", "रशिया", "पुतिन"]),
+        ("अमेरिकेने युक्रेनला मदत दिली.", ["अमेरिके", "युक्रेन"]),
+        ("मुंबईत दोन जणांना अटक झाली.", ["मुंबई"]),
+        ("शरद पवारांनी शिवसेनेवर टीका केली.", ["शरद पवार", "शिवसेने"]),
+        ("आयुक्त सुनील जोशी यांनी पुण्यातील काम थांबवले.", ["सुनील जोशी", "पुण्या"]),
+        ("भाजपने काँग्रेसवर आरोप केला.", ["भाजप", "काँग्रेस"]),
+        ("महिला संघाने वेगाने काम सुरू केले.", []),
+    ],
+)
+def test_marathi_case_mark_on_a_name_is_no_part_of_it(text: str, names: list[str]) -> None:
+    assert [mention.text for name in read(text, code="mr") for mention in name.mentions] == names
+
+
 def test_surname_alone_is_its_bearer_in_the_article_and_not_the_better_known_one() -> None:
     (person,) = [name for name in read("नेता सुशील मोदी ने कहा।", "मोदी ने दौरा किया।") if name.type == "person"]
     assert {mention.text for mention in person.mentions} == {"सुशील मोदी", "मोदी"}
