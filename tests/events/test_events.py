@@ -122,6 +122,10 @@ def test_where_a_protest_was_held_did_not_hold_it() -> None:
     assert told("छात्रों ने दिल्ली में धरना दिया।") == []
 
 
+def test_body_in_whose_house_it_was_done_did_not_do_it() -> None:
+    assert told("किसान संघ में कुछ लोगों ने वर्मा के साथ मारपीट की।") == [("ASSAULT", (), ("verma",))]
+
+
 @pytest.mark.parametrize(
     ("code", "text", "whom"),
     [("hi", "वर्मा को गिरफ्तार कर लिया गया।", "verma"), ("en", "Singh was arrested on Monday.", "Singh")],

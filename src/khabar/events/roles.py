@@ -89,7 +89,9 @@ def _verb_last(
     marks = [mark.start() for mark in data.lists["actor_marks"].finditer(text, scene.start, found.start())]
     floor = marks[-1] if marks else scene.start
     actor = marked[-1][0] if marked and marked[-1][1] == floor else None
-    if actor is not None and _town(actor) and text[actor.end : floor].strip():
+    between = text[actor.end : floor] if actor is not None else ""
+    if actor is not None and (data.lists["place_marks"].match(between.lstrip()) or (_town(actor) and between.strip())):
+        # `जिला अस्पताल में कुछ लोगों ने`: where it is done does not do it.
         actor = None
     limit = found.start() + len(found.group())
     targets = [here for here, mark in _marked(scene, trigger.recipient, limit) if mark >= floor and here != actor]

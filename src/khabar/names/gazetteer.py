@@ -60,6 +60,11 @@ class Gazetteer:
     def __len__(self) -> int:
         return sum(map(len, self._starts.values()))
 
+    @property
+    def words(self) -> Iterator[str]:
+        """Every word of its phrases, folded."""
+        return (word for phrases in self._starts.values() for phrase, _ in phrases for word in phrase)
+
     def find(self, words: Sequence[str]) -> Iterator[Found]:
         """The known names in a row of folded words, left to right, longest first, never overlapping."""
         number = 0

@@ -18,7 +18,8 @@ Forms = Mapping[str, tuple[str, ...]]
 class Knowledge(Struct, frozen=True, forbid_unknown_fields=True):
     """The keys of a data file. `adjectives`: form -> ISO alpha-3; `adjective_ends`: a country's last letter -> what makes
     it an adjective; `countries`: ISO alpha-3 -> forms; the other tables:
-    English name -> forms. `strong_ends`: heads of an organisation whose other words may all be common ones, which
+    English name -> forms. `joined`: case marks that are written on the name.
+    `strong_ends`: heads of an organisation whose other words may all be common ones, which
     `body_breaks` are never; `weak_ends` head no name by themselves. `organisation_nouns`, `person_nouns` and
     `place_nouns_before` stand before a name, `place_nouns` after one, `person_closers` and `person_marks` right after a
     person, after a lone word only with a noun of `person_sure`; `agent_commons` act and are no names. Made of them:
@@ -27,6 +28,7 @@ class Knowledge(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     case_markers: frozenset[str] = frozenset()
+    joined: tuple[str, ...] = ()
     speaker_marks: frozenset[str] = frozenset()
     genitives: frozenset[str] = frozenset()
     meaning: frozenset[str] = frozenset()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khabar.language import Language
 from khabar.names.gazetteer import Entry, Found, gazetteer
@@ -65,14 +65,13 @@ def _read(row: Line, tagged: list[Tagged], known: Knowledge, language: Language)
 
 
 def _from_first_name(guess: Tagged, row: Line) -> Tagged:
-    """A person begins with his first name: what the tagger puts before it is who he is (`मध्यस्थ जोसेफ म्वांगी`)."""
-    inside = range(guess.first, guess.last)
-    first = (
-        next((number for number in inside if row.given[number]), guess.first) if guess.type == "person" else guess.first
-    )
+    """A person begins with his first name: what stands before it is who he is (`मध्यस्थ जोसेफ म्वांगी`)."""
+    if guess.type != "person":
+        return guess
+    first = next((number for number in range(guess.first, guess.last) if row.given[number]), guess.first)
     if any(row.surname[number] or row.words[number][-1] == "." for number in range(guess.first, first)):
         return guess
-    return Tagged(first, guess.last, guess.type)
+    return replace(guess, first=first)
 
 
 def _fits(words: Sequence[str], found: Found, known: Knowledge) -> bool:
@@ -146,6 +145,9 @@ def _gives_way(row: Seen, shape: Shaped) -> bool:
     """A known place inside an organisation's name is part of it; inside a person's it is one only if it is no city."""
     if row.entry is None:
         longer = shape.last - shape.first > row.last - row.first and shape.first == row.first
+        if row.how == "tagger" and row.type == shape.type == "person" and row.last == shape.last:
+            # `गोलकीपर लिनथोई देवी ने`: the mark alone does not say where the name begins.
+            return shape.confidence >= LOOSE
         return row.how != "shape" or row.confidence < shape.confidence or longer
     if shape.type == "organisation":
         return row.type == "place" and shape.confidence > LOOSE

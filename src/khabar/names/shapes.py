@@ -43,7 +43,8 @@ def _after_office(line: Line, known: Knowledge, language: Language) -> Iterator[
         if plain[number] or (words[number - 1] not in known.honorifics and words[number - 1] not in known.role_tails):
             continue
         office = _office_ends(words, number, known)
-        if not office:
+        if not office or " ".join(words[number - 1 : number + 1]) in known.roles:
+            # `नेता प्रतिपक्ष लता बघेल`: the office goes on.
             continue
         last = number
         while last < len(words) and last - number <= LONGEST and not plain[last]:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import regex
-from msgspec import Struct
 
 from khabar.language import Language, fold, sentences
+from khabar.names.joined import parted
+from khabar.names.word import Word
 from khabar.record import Article, Evidence, Span
 
 __all__ = ["Row", "Text", "Word", "rows", "texts", "word_rows"]
@@ -24,14 +25,6 @@ _WORD = regex.compile(
 
 _INITIALS = regex.compile(r"(?:\p{L}[\p{L}\p{M}]{0,3}\.){2,}")
 _LETTER = regex.compile(r"\p{L}\p{M}*")
-
-
-class Word(Struct, frozen=True):
-    """A word or mark; offsets count characters of its part."""
-
-    text: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +80,7 @@ def word_rows(text: Text, language: Language) -> Iterator[list[Word]]:
 
 def rows(parts: Iterable[Text], language: Language) -> list[Row]:
     """Every sentence of the parts; cut once, looked at twice."""
-    return [(part, words) for part in parts for words in word_rows(part, language)]
+    return [(part, parted(words, language.base)) for part in parts for words in word_rows(part, language)]
 
 
 def _stopped(found: regex.Match[str], language: Language) -> Word:
