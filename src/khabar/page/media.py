@@ -11,9 +11,8 @@ __all__ = ["FOREIGN_POST", "Media"]
 
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-url", "data-hi-res-src", "data-image")
 _SETS = ("srcset", "data-srcset")
-_PLACEHOLDER = regex.compile(
-    r"^(?:data:|about:|$)|(?:blank|placeholder|spacer|pixel|loader|1x1)[^/]*\.(?:gif|png|svg|jpe?g)$"
-)
+_PLACEHOLDERS = ("blank", "placeholder", "spacer", "pixel", "loader", "1x1")
+_PLACEHOLDER = regex.compile(rf"(?:{'|'.join(_PLACEHOLDERS)})[^/]*\.(?:gif|png|svg|jpe?g)$")
 _POSTS = {
     "amp-twitter": ("data-tweetid", "https://twitter.com/i/status/"),
     "amp-youtube": ("data-videoid", "https://www.youtube.com/watch?v="),
@@ -69,16 +68,23 @@ class Media:
 
 
 def _picture(attributes: Attributes) -> str | None:
-    lazy = next((value for name in _LAZY if (value := attributes.get(name))), None)
     plain = attributes.get("src")
-    if plain is not None and _PLACEHOLDER.search(plain) is None:
+    if plain is not None and not _stands_in(plain):
         return plain.strip()
-    if lazy:
-        return lazy.strip()
+    for name in _LAZY:
+        if value := attributes.get(name):
+            return value.strip()
     for name in _SETS:
         if value := attributes.get(name):
             return value.split(",")[0].split()[0] if value.split(",")[0].split() else None
     return None
+
+
+def _stands_in(address: str) -> bool:
+    """Whether an address is that of a placeholder, until a script puts the picture's own in its place."""
+    if address.startswith(("data:", "about:")) or not address.strip():
+        return True
+    return any(word in address for word in _PLACEHOLDERS) and _PLACEHOLDER.search(address) is not None
 
 
 def _address(tag: str, attributes: Attributes, node: LexborNode) -> str | None:
