@@ -13,6 +13,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from khabar.page.product import product
+
 __all__ = ["Net", "Reaches", "loaded", "probabilities"]
 
 Matrix: TypeAlias = NDArray[np.float32]
@@ -39,18 +41,17 @@ def probabilities(seen: Matrix, nets: Sequence[Net], reaches: Reaches) -> Matrix
 
 
 def _run(seen: Matrix, net: Net, reaches: Reaches) -> Matrix:
-    rows: Matrix = np.maximum((seen - net["mean"]) * net["scale"] @ net["in"] + net["in_bias"], np.float32(0)).astype(
-        np.float32, copy=False
-    )
+    scaled = ((seen - net["mean"]) * net["scale"]).astype(np.float32, copy=False)
+    rows: Matrix = np.maximum(product(scaled, net["in"]) + net["in_bias"], np.float32(0))
     for number, (step, reach) in enumerate(reaches):
         kernel = net[f"kernel{number}"]
         total = np.zeros_like(rows) + net[f"bias{number}"]
         for tap in range(-reach, reach + 1):
-            total += _shifted(rows, tap * step) @ kernel[tap + reach]
+            total += product(_shifted(rows, tap * step), kernel[tap + reach])
         rows = rows + np.maximum(total, 0)
         if number == len(reaches) - 2:
             rows = rows + np.maximum(rows.mean(0) @ net["page"] + net["page_bias"], 0)
-    scores = rows @ net["out"] + net["out_bias"]
+    scores = product(rows, net["out"]) + net["out_bias"]
     odds = np.exp(scores - scores.max(1, keepdims=True))
     result: Matrix = odds / odds.sum(1, keepdims=True)
     return result
