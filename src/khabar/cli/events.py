@@ -49,24 +49,28 @@ def events(
             if row.type == (type_.upper() or row.type) and row.status == (status or row.status)
         ]
     found.sort(key=lambda row: row.time or row.published or "9999")
-    rows: list[dict[str, object]] = [
-        {
-            "time": row.time or row.published,
-            "type": row.type,
-            "mode": row.mode,
-            "actors": row.actors,
-            "recipients": row.recipients,
-            "place": row.place,
-            "status": row.status,
-            "words": row.mentions[0] if row.mentions else None,
-            "outlet": row.outlet,
-            "article": row.article,
-            "confidence": round(row.confidence, 2),
-        }
-        for row in found[:limit]
-    ]
-    print_rows(rows, format, ("time", "type", "actors", "recipients", "place", "status", "words", "article"))
+    print_rows(
+        map(_row, found[:limit]),
+        format,
+        ("time", "type", "actors", "recipients", "place", "status", "words", "article"),
+    )
     return 0
+
+
+def _row(row: EventRow) -> dict[str, object]:
+    return {
+        "time": row.time or row.published,
+        "type": row.type,
+        "mode": row.mode,
+        "actors": row.actors,
+        "recipients": row.recipients,
+        "place": row.place,
+        "status": row.status,
+        "words": row.mentions[0] if row.mentions else None,
+        "outlet": row.outlet,
+        "article": row.article,
+        "confidence": round(row.confidence, 2),
+    }
 
 
 def _rows(archive: Archive, chosen: Selection, meant: Meant) -> Iterator[EventRow]:

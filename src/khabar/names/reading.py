@@ -145,8 +145,9 @@ def _gives_way(row: Seen, shape: Shaped) -> bool:
     """A known place inside an organisation's name is part of it; inside a person's it is one only if it is no city."""
     if row.entry is None:
         longer = shape.last - shape.first > row.last - row.first and shape.first == row.first
-        if row.how == "tagger" and row.type == shape.type == "person" and row.last == shape.last:
-            # `गोलकीपर लिनथोई देवी ने`: the mark alone does not say where the name begins.
+        whole = row.last - row.first > 1 and row.last == shape.last
+        if row.how == "tagger" and row.type == shape.type == "person" and whole:
+            # `गोलकीपर लिनथोई देवी ने`: the mark alone does not say where a name of two words begins.
             return shape.confidence >= LOOSE
         return row.how != "shape" or row.confidence < shape.confidence or longer
     if shape.type == "organisation":
