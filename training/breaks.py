@@ -129,7 +129,7 @@ def _letters(text: str) -> list[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--steps", type=int, default=2500)
+    parser.add_argument("--steps", type=int, default=5000)
     parser.add_argument("--nets", type=int, default=1)
     arguments = parser.parse_args()
     chance = random.Random(11)

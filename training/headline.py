@@ -111,9 +111,9 @@ def _batch(shown: list[Choice], chance: np.random.Generator) -> tuple[np.ndarray
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--steps", type=int, default=3000)
+    parser.add_argument("--steps", type=int, default=2200)
     parser.add_argument("--nets", type=int, default=2)
-    parser.add_argument("--guides", type=int, default=600, help="at most so many guides and posts beside the news")
+    parser.add_argument("--guides", type=int, default=160, help="at most so many guides and posts beside the news")
     arguments = parser.parse_args()
     chance = random.Random(5)
     pages = [page for page in gold_pages() if not page.held_out and page.headline and not looks_flat(page.html)]

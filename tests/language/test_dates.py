@@ -27,6 +27,22 @@ def test_a_printed_date_comes_to_its_time(case: DateCase) -> None:
     assert read(when) == case.wanted()
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("25 de mayo de 2025 16:51", "es", "2025-05-25"),
+        ("el 3 de mayo de 2019", "es", "2019-05-03"),
+        ("25 de maio de 2025", "pt", "2025-05-25"),
+        ("2025年1月14日 20:00", "ja", "2025-01-14"),
+        ("2025年1月14日", "zh", "2025-01-14"),
+        ("2025년 1월 14일", "ko", "2025-01-14"),
+    ],
+)
+def test_parts_may_be_joined_as_the_locale_joins_them(text: str, language: str, day: str) -> None:
+    when = read_date(text, language=language, relative_to=NOON)
+    assert when and when.start.date().isoformat() == day
+
+
 def test_the_table_holds_every_kind_of_form() -> None:
     kinds = Counter(case.kind for case in CASES)
     assert len(CASES) >= 260

@@ -90,7 +90,11 @@ def headline_run(rows: Sequence[FlatRow], source: str) -> Run | None:
     scores = _scores(features(rows, found, source))
     best = int(scores.argmax())
     key = _key(rows, found[best])
-    copies = [place for place, run in enumerate(found) if _key(rows, run) == key and not _in_title(rows, run)]
+    copies = [
+        place
+        for place, run in enumerate(found)
+        if run.first > 1 and _key(rows, run) == key and not _in_title(rows, run)
+    ]
     return found[max(copies, key=lambda place: float(scores[place]), default=best)]
 
 

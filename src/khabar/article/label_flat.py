@@ -126,6 +126,8 @@ def _fill(rows: list[FlatRow], source: str) -> None:
     On a page of one line, wherever they stand: its cuts are the net's guesses.
     """
     one_line = is_one_line(source)
+    if one_line:
+        _fill_openings(rows, source)
     place = 0
     while place < len(rows):
         end = place
@@ -138,6 +140,20 @@ def _fill(rows: list[FlatRow], source: str) -> None:
                 for row in inside:
                     row.label = "paragraph"
         place = end + 1
+
+
+def _fill_openings(rows: list[FlatRow], source: str) -> None:
+    """What opens a line of the body, up to a cut that is not sure: a dateline's place, the first words of a sentence."""
+    for place, row in enumerate(rows):
+        if row.label != "paragraph" or place == 0 or rows[place - 1].parent != row.parent:
+            continue
+        first = place
+        while first > 0 and rows[first - 1].parent == row.parent and rows[first - 1].label == "chrome":
+            first -= 1
+        begins = first == 0 or rows[first - 1].parent != row.parent
+        if begins and 0 < place - first <= _FILLED and _may_be_body(rows[first : place + 1], rows[first:place], source):
+            for opening in rows[first:place]:
+                opening.label = "paragraph"
 
 
 def _may_be_body(around: list[FlatRow], inside: list[FlatRow], source: str) -> bool:

@@ -18,7 +18,7 @@ from khabar.page.flat_cues import PHRASES, phrase_marks
 from khabar.page.printed_time import time_spans
 from khabar.page.title_text import words
 
-__all__ = ["WIDTH", "Gaps", "features", "gaps_of"]
+__all__ = ["WIDTH", "Gaps", "features", "folded_pieces", "gaps_of"]
 
 Matrix: TypeAlias = NDArray[np.float32]
 Numbers: TypeAlias = NDArray[np.int64]

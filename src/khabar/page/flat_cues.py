@@ -96,16 +96,21 @@ def is_furniture(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class PhraseMarks:
-    """For each word of a text and each of `PHRASES`: whether such a phrase opens there, and whether one ends there."""
+    """For each word of a text and each of `PHRASES`: whether such a phrase opens there, and whether one ends there.
+
+    `inside`: for each word whether a phrase goes on behind it.
+    """
 
     opens: Matrix
     ends: Matrix
+    inside: Matrix
 
 
 def phrase_marks(said: Sequence[str]) -> PhraseMarks:
     """Where the phrases stand in a text of the words `said`, folded."""
     opens = np.zeros((len(said), len(PHRASES)), np.float32)
     ends = np.zeros((len(said), len(PHRASES)), np.float32)
+    inside = np.zeros(len(said), np.float32)
     known, openings, longest = _all_phrases(), _openings(), _longest()
     for place, word in enumerate(said):
         if word not in openings:
@@ -113,7 +118,8 @@ def phrase_marks(said: Sequence[str]) -> PhraseMarks:
         for last in range(place, min(len(said), place + longest)):
             for number in known.get(" ".join(said[place : last + 1]), ()):
                 opens[place, number] = ends[last, number] = 1.0
-    return PhraseMarks(opens, ends)
+                inside[place:last] = 1.0
+    return PhraseMarks(opens, ends, inside)
 
 
 def credits_photo(text: str) -> bool:

@@ -11,7 +11,8 @@ from functools import cache
 from importlib.resources import files
 
 from khabar.page import sequence_net
-from khabar.page.break_features import features, gaps_of
+from khabar.page.break_features import features, folded_pieces, gaps_of
+from khabar.page.flat_cues import phrase_marks
 
 __all__ = ["REACHES", "SURE", "Break", "lost_breaks"]
 
@@ -43,6 +44,8 @@ def lost_breaks(line: str) -> list[Break]:
     if not len(gaps):
         return []
     likely = sequence_net.probabilities(features(line, gaps), _nets(), REACHES)[:, 1]
+    # नई दिल्ली, शेयर करें: what stands in a phrase that is known is not broken.
+    likely = likely * (1 - phrase_marks(folded_pieces(gaps.pieces)).inside[:-1])
     places = zip(gaps.ends[:-1], gaps.starts[1:], likely.tolist(), strict=True)
     return [Break(*place) for place in places if place[2] >= _OFFERED]
 

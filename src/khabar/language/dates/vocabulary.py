@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-import regex
-from babel import Locale
-
+from khabar.language.dates.calendar_words import calendar_words
 from khabar.language.dates.tokens import NOTHING, Senses, Token, tokenise
 from khabar.language.fold import fold, fold_word
 from khabar.language.language import Language, codes, get
@@ -44,12 +42,6 @@ _LONGEST_PHRASE = 5
 # The hours of a clock face.
 _LONGEST_GLUED = 12
 _VIRAMAS = "्্੍્୍்్್്"
-# CLDR's short names that are a letter or two would catch half of all words.
-_SHORTEST = 2
-# In the pattern of a date: words in quotes, and a letter right behind year, month or day.
-_QUOTED = regex.compile(r"'([\p{L}\p{M}]+)\.?'")
-_COUNTED = regex.compile(r"1(\p{L})")
-_SIGNED = regex.compile(r"([yMd])+([\p{Han}\p{Hangul}])")
 
 
 class Vocabulary:
@@ -141,7 +133,7 @@ class Vocabulary:
     def _add_cldr(self) -> None:
         """What the file says of a word (வெள்ளி is silver as well as Friday) goes before CLDR's full name."""
         known = set(self._words)
-        for phrase, name, value in _cldr(self.language.locale) if self.language.locale else ():
+        for phrase, name, value in calendar_words(self.language.locale) if self.language.locale else ():
             if fold_word(phrase) not in known:
                 self._add(phrase, name, value)
 
@@ -277,37 +269,3 @@ def _minutes(time: str) -> int:
     """Minutes of `5:30` or `-04:00`."""
     hours, _, minutes = time.lstrip("+-").partition(":")
     return (int(hours) * 60 + int(minutes or 0)) * (-1 if time.startswith("-") else 1)
-
-
-def _cldr(locale: Locale) -> Iterator[tuple[str, str, float]]:
-    for context in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            for month, name in locale.months[context][width].items():
-                yield from ((form, "month", month) for form in _forms(name))
-            for day, name in locale.days[context][width].items():
-                sense = "weekday" if width == "wide" else "short"
-                yield from ((form, sense, day) for form in _forms(name))
-    yield from _joining(locale)
-    for period, part in (("am", 0), ("pm", 1)):
-        for width in ("wide", "abbreviated"):
-            name = locale.day_periods["format"].get(width, {}).get(period)
-            if name:
-                yield name, "part", part
-
-
-def _joining(locale: Locale) -> Iterator[tuple[str, str, float]]:
-    """What the locale's long date joins its parts with: 25 `de` mayo `de` 2025, 2025`年`1`月`14`日`."""
-    pattern = str(locale.date_formats["long"].pattern)
-    for word in _QUOTED.findall(pattern):
-        yield word.strip(), "of", 1
-    for field, sign in _SIGNED.findall(pattern):
-        yield sign, {"y": "year_marks", "M": "month_marks", "d": "day_marks"}[field], 1
-    if counted := _COUNTED.fullmatch(locale.months["format"]["wide"][1]):
-        yield counted.group(1), "month_marks", 1
-
-
-def _forms(name: str) -> Iterator[str]:
-    """A name and, of an abbreviation, the form without its stop; nothing for names that are numbers (11月) or letters."""
-    plain = name.rstrip(".॰")
-    if len(plain) >= _SHORTEST and not any(letter.isdecimal() for letter in plain):
-        yield plain
