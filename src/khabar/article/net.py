@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from khabar.article.class_words import words_of_each
 from khabar.article.features import Features
+from khabar.page.product import product
 
 __all__ = ["HEADS", "Matrix", "Net", "probabilities", "run"]
 
@@ -56,13 +57,13 @@ def run(seen: Features, spellings: list[str], net: Net) -> Matrix:
     for number in range(2):
         before = rows.copy()
         for part in _parts(len(rows)):
-            change = _around(before, part, 1 + 2 * number) @ weights[f"kernel{number}"]
+            change = product(_around(before, part, 1 + 2 * number), weights[f"kernel{number}"])
             _add(rows[part], change, weights[f"bias{number}"])
-        sums = _sums(rows @ weights[f"pool{number}"])
+        sums = _sums(product(rows, weights[f"pool{number}"]))
         for part in _parts(len(rows)):
             means = _means(sums, first[part], last[part], shares[part])
-            _add(rows[part], means @ weights[f"mix{number}"], weights[f"mix_bias{number}"])
-    scores = rows @ weights["out"] + weights["out_bias"]
+            _add(rows[part], product(means, weights[f"mix{number}"]), weights[f"mix_bias{number}"])
+    scores = product(rows, weights["out"]) + weights["out_bias"]
     result: Matrix = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
     return result
 
@@ -77,8 +78,8 @@ def _dense(numbers: Matrix, spelled: Matrix, weights: Weights) -> Matrix:
     scaled: Matrix = numbers - weights["mean"]
     scaled *= weights["scale"]
     np.clip(scaled, -6, 6, out=scaled)
-    rows: Matrix = scaled @ weights["in"]
-    rows += spelled @ weights["in_words"]
+    rows: Matrix = product(scaled, weights["in"])
+    rows += product(spelled, weights["in_words"])
     rows += weights["in_bias"]
     return np.maximum(rows, 0, out=rows)
 
