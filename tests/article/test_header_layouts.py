@@ -175,3 +175,22 @@ def test_a_line_that_says_who_took_the_picture_is_its_caption() -> None:
     ).pictures
     assert picture.credit is not None and picture.credit.value == "PTI"
     assert picture.caption is not None and picture.caption.value.startswith("Indore Fire")
+
+
+@pytest.mark.parametrize(
+    ("opening", "place", "agency"),
+    [
+        ("नई दिल्ली, 20 जुलाई (भाषा) ", "नई दिल्ली", "भाषा"),
+        ("धनौरा, 20 जुलाई (वार्ता) ", "धनौरा", "वार्ता"),
+        ("नई दिल्ली, 20 जुलाई (ब्यूरो)। ", "नई दिल्ली", None),
+        ("जेवर/नोएडा, संवाददाता। ", "जेवर", None),
+        ("इंदौर (भाषा) ", "इंदौर", "भाषा"),
+    ],
+)
+def test_agency_reports_open_with_place_day_and_agency(opening: str, place: str, agency: str | None) -> None:
+    text = f"{HEADLINE}\n\n{opening}{LEAD[0]}\n\n{LEAD[1]}\n\n{LEAD[2]}\n"
+    markup = f"<html lang='hi'><body><h1>{HEADLINE}</h1><p>{opening}{LEAD[0]}</p><p>{LEAD[1]}</p><p>{LEAD[2]}</p></body></html>"
+    for article in (khabar.read(text), khabar.read(markup)):
+        assert article.dateline is not None and article.dateline.place is not None
+        assert article.dateline.place.value == place
+        assert (article.agency and article.agency.value) == agency

@@ -23,7 +23,9 @@ _LEAD = regex.compile(
     r"^\W{0,3}(?P<place>\p{L}[\p{L}\p{M}.'’\u200c\u200d -]{1,40}?)"
     r"(?P<more>(?:\s*[,/(\[]\s*[^:–—।\[\]]{0,40}?[)\]]?){0,2})\s*(?:[:–—।|]|--|\s-\s|\.(?=\s))\s*(?=\S)"
 )
-_BARE = regex.compile(r"^(?P<place>\p{L}[\p{L}\p{M}.' -]{1,30}?)(?P<more>\s*\([^)]{1,30}\))\s+")
+_BARE = regex.compile(
+    r"^(?P<place>\p{L}[\p{L}\p{M}.' -]{1,30}?)(?P<more>(?:\s*[,/][^():।]{1,30}?)?\s*\([^)]{1,30}\))\s+"
+)
 _BESIDE_NAME = regex.compile(
     r"[^,|:]{4,60},\s*(\p{Lo}[\p{L}\p{M}]{2,30}|\p{Lu}[\p{L}\p{M}]{2,30})(?=\s*(?:$|[|•·]|\d))"
 )
@@ -75,7 +77,7 @@ def lead_of(text: str, known: Cues) -> Lead | None:
         start = head.index(place, match.end("place"))
         return Lead(slice(start, start + len(place)), match.group("place"), match.end())
     shouted = place.isupper() and len(place) > 3 and place.isascii()
-    agency = bool(more and known.agency.search(more))
+    agency = bool(more and (known.agency.search(more) or known.desk.search(more)))
     dated = bool(time_spans(more) or (_MONTH_DAY.search(more) and len(more) < 25))
     if len(place.split()) > 4 or not (fold(place) in known.places or shouted or agency or dated):
         return None
