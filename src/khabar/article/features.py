@@ -51,12 +51,13 @@ _TEXT, _MARKUP, _AGREEMENT, _PLACE, _REPETITION, _AROUND, _BESIDE = (
 class Features:
     """`numbers`: a row a block. `ranges`: for each block and level the first row of the container and the one after
     its last. `spellings`: for each block and level the entry of `Elements.spellings`; levels beside those of `ranges`:
-    own element, parent, grandparent and four more.
+    own element, parent, grandparent and four more. `alike`: for each block the first that is marked up the same way.
     """
 
     numbers: Floats
     ranges: Integers
     spellings: Integers
+    alike: Integers
 
 
 @cache
@@ -111,10 +112,10 @@ def features(page: Page) -> Features:
     _tag_columns(numbers[_MARKUP], blocks, tree.own)
     _agreement(numbers[_AGREEMENT], page, lengths)
     _place(numbers[_PLACE], blocks, size, prose)
-    _repetition(numbers[_REPETITION], blocks, tree, size)
+    alike = _repetition(numbers[_REPETITION], blocks, tree, size)
     containers(numbers[_AROUND], ranges, prose, size, links, fluent)
     neighbours(numbers[_BESIDE], larger)
-    return Features(np.ascontiguousarray(numbers.T), ranges, tree.spellings())
+    return Features(np.ascontiguousarray(numbers.T), ranges, tree.spellings(), alike)
 
 
 def _text_columns(
@@ -215,8 +216,10 @@ def _place(out: Floats, blocks: Blocks, size: Floats, prose: Floats) -> None:
     out[10:12] = pictured[:, 1 : rows + 1]
 
 
-def _repetition(out: Floats, blocks: Blocks, tree: Tree, size: Floats) -> None:
-    """How often the same words stand on the page, and how many blocks are marked up the same way."""
+def _repetition(out: Floats, blocks: Blocks, tree: Tree, size: Floats) -> Integers:
+    """How often the same words stand on the page, and how many blocks are marked up the same way; for each row the first
+    such one.
+    """
     rows = len(blocks)
     first = dict(zip(reversed(blocks.text), range(rows - 1, -1, -1), strict=True))
     same = np.fromiter(map(first.__getitem__, blocks.text), np.int64, rows)
@@ -235,6 +238,7 @@ def _repetition(out: Floats, blocks: Blocks, tree: Tree, size: Floats) -> None:
     out[2] = np.log(many)
     out[3] = np.log1p(total)
     out[4] = np.log1p(total / many)
+    return alike
 
 
 def columns(group: str) -> slice | list[int]:

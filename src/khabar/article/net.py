@@ -28,6 +28,12 @@ Weights: TypeAlias = dict[str, Matrix]
 
 HEADS = ("body", "headline", "standfirst", "byline", "caption")
 _REACH = 2
+_TOGETHER = 0.5
+"""How much what is said of all rows marked up alike weighs beside what is said of one."""
+
+_CLEAR, _SUREST = 4.0, 30.0
+"""Log-odds beyond which a row's weigh no more among those marked up alike, and beyond which none are told apart."""
+
 _AT_ONCE = 2_048
 """Rows of a slice."""
 
@@ -63,9 +69,21 @@ def run(seen: Features, spellings: list[str], net: Net) -> Matrix:
         for part in _parts(len(rows)):
             means = _means(sums, first[part], last[part], shares[part])
             _add(rows[part], product(means, weights[f"mix{number}"]), weights[f"mix_bias{number}"])
-    scores = product(rows, weights["out"]) + weights["out_bias"]
-    result: Matrix = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
+    scores = np.clip(product(rows, weights["out"]) + weights["out_bias"], -_SUREST, _SUREST)
+    scores[:, 0] = _agreed(scores[:, 0], seen)
+    result: Matrix = 1 / (1 + np.exp(-scores))
     return result
+
+
+def _agreed(scores: Matrix, seen: Features) -> Matrix:
+    """Rows marked up alike, paragraphs of a body or teasers of a list, are mostly of one kind: half of what is said of
+    a row is what is said of all of them, weighed by their length.
+    """
+    size = np.expm1(seen.numbers[:, 0])
+    clear = np.clip(scores, -_CLEAR, _CLEAR)
+    together = (np.bincount(seen.alike, clear * size) / np.maximum(np.bincount(seen.alike, size), 1)).take(seen.alike)
+    agreed: Matrix = (clear + _TOGETHER * (together - clear)).astype(np.float32)
+    return agreed
 
 
 def _parts(count: int) -> Iterator[slice]:
