@@ -96,7 +96,7 @@ def test_a_read_also_line_without_its_link_is_no_body_and_a_writer_beside_the_ti
     assert read.published and read.published.value.isoformat() == of["day"]
 
 
-_NO_PLACE = ("gu", "as", "mr", "ne", "pa", "en")
+_NO_PLACE = ("en",)
 """Where the place runs into the share bar or the sentence is cut behind it, once the page is one line."""
 
 

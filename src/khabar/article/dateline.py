@@ -17,7 +17,7 @@ from khabar.page.page import Page
 from khabar.page.printed_time import time_spans
 from khabar.record import Dateline, Evidence
 
-__all__ = ["Lead", "find", "lead_of"]
+__all__ = ["Lead", "find", "lead_of", "line_of"]
 
 _LEAD = regex.compile(
     r"^\W{0,3}(?P<place>\p{L}[\p{L}\p{M}.'’\u200c\u200d -]{1,40}?)"
@@ -31,6 +31,12 @@ _BESIDE_NAME = regex.compile(
 )
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _EDGES = " ,|/:-–—।()"
+_SHORT = 40
+"""Characters of a place, its day and its agency, half of what they may have in a line of their own."""
+
+_NEAR = 4
+"""Lines of flat text between a place and the time beside it: a tag each."""
+
 _HEADER = 12
 """Rows behind the headline that its header has."""
 
@@ -86,14 +92,26 @@ def lead_of(text: str, known: Cues) -> Lead | None:
     return Lead(slice(start, start + len(place)), more, match.end())
 
 
+def line_of(text: str, known: Cues) -> Lead | None:
+    """The dateline that a whole line is: `इंदौर, 25 नवम्बर (वार्ता)`."""
+    said = text.rstrip(" :-–—।")
+    lead = lead_of(f"{said}: …", known) if len(text) <= 2 * _SHORT else None
+    whole = lead is not None and bool(lead.more) and lead.end > len(said)
+    return lead if whole and lead and _is_place(said[lead.place], known) else None
+
+
 def _places(page: Page, known: Cues) -> Iterator[Candidate[str]]:
     texts, hints = page.blocks.text, page.blocks.hint
     leads = [(row, lead) for row in page.rows("paragraph")[:1] if (lead := lead_of(texts[row], known))]
-    for row in (*page.rows("dateline", "byline")[:6], *_signed(page)):
+    for row in (*page.rows("dateline", "byline")[:6], *_signed(page), *_beside_times(page)):
         # Where the report opens with its place, unknown words beside the time are more likely the writer's name.
         loose = page.blocks.label[row] == "dateline" and not leads
         if hints[row] == "place":
-            yield printed_part(page, row, texts[row], "dateline", slice(0, len(texts[row])))
+            start = len(texts[row]) - len(texts[row].lstrip(_EDGES))
+            named = slice(start, len(texts[row].rstrip(_EDGES)))
+            yield printed_part(page, row, texts[row][named], "dateline", named)
+        elif line := line_of(texts[row], known):
+            yield printed_part(page, row, texts[row][line.place], "dateline", line.place)
         elif part := _place_in(texts[row], known, loose=loose):
             yield printed_part(page, row, texts[row][part], "dateline", part)
         elif part := _beside_name(page, row, known):
@@ -108,6 +126,19 @@ def _signed(page: Page) -> Iterator[int]:
         near = range(headline + 1, min(len(page.blocks), headline + _HEADER))
         hinted = (row for row in near if "writer" in page.blocks.hint[row] and page.blocks.label[row] == "chrome")
         yield from islice(hinted, 1)
+
+
+def _beside_times(page: Page) -> Iterator[int]:
+    """Lines of flat text that nothing labels, between the headline and the text and beside a printed time."""
+    if page.form != "flat":
+        return
+    label, texts = page.blocks.label, page.blocks.text
+    for headline in page.rows("headline")[:1]:
+        body = next((row for row in page.rows("paragraph") if row > headline), len(label))
+        for row in range(headline + 1, min(body, headline + _HEADER)):
+            near = label[max(headline + 1, row - _NEAR) : row + _NEAR + 1]
+            if label[row] == "chrome" and len(texts[row]) <= 2 * _SHORT and ("dateline" in near or row == body - 1):
+                yield row
 
 
 def _place_in(text: str, known: Cues, *, loose: bool) -> slice | None:

@@ -12,7 +12,7 @@ from itertools import pairwise
 import regex
 
 from khabar.article.flat_rows import FlatRow
-from khabar.page.flat_cues import credits_photo, cue_families, is_place, opens_with, sections_in
+from khabar.page.flat_cues import credits_photo, cue_families, is_cue, is_place, opens_with, sections_in
 from khabar.page.title import words
 
 __all__ = ["label_header"]
@@ -24,6 +24,9 @@ _HEADER = 14
 """Rows looked at between the headline and the body, and above the headline."""
 
 _STEPS = 6
+
+_BESIDE = 2
+"""Rows between a place and the time that it stands beside."""
 
 _LEAD = 25
 """Words of a row that is surely the body's, not a standfirst."""
@@ -41,6 +44,7 @@ def label_header(rows: list[FlatRow], source: str) -> list[FlatRow]:
     body = _first_of_body(rows, headline)
     _label_way(rows, headline)
     _label_times(rows, headline, body)
+    _label_lone_place(rows, headline, body)
     _label_captions(rows, headline, body)
     _label_bylines(rows, headline, body)
     _label_standfirst(rows, headline, body)
@@ -117,6 +121,20 @@ def _label_place(rows: list[FlatRow], place: int, time: FlatRow) -> None:
         rows[place].label, rows[place].hint = "dateline", "place"
 
 
+def _label_lone_place(rows: list[FlatRow], headline: int, body: int) -> None:
+    """A known place in a line of its own, beside a printed time or right above the body."""
+    if any(row.hint == "place" for row in rows):
+        return
+    for place in range(headline + 1, min(len(rows), body + 1, headline + _HEADER)):
+        row = rows[place]
+        if row.hint or row.label not in ("chrome", "paragraph", "subhead") or not is_place(row.text):
+            continue
+        near = rows[max(headline + 1, place - _BESIDE) : place + _BESIDE + 1]
+        if place >= body - 1 or any(other.label == "dateline" for other in near):
+            row.label, row.hint = "dateline", "place"
+            return
+
+
 def _is_place(before: FlatRow, time: FlatRow) -> bool:
     """A few words right before the time, in its line, that announce nothing."""
     few = len(words(before.text)) <= 4 and not before.text.endswith(":")
@@ -146,7 +164,15 @@ def _label_bylines(rows: list[FlatRow], headline: int, body: int) -> None:
             :1
         ]
     for place in named:
-        rows[place].label = "byline"
+        rows[_named_by(rows, place)].label = "byline"
+
+
+def _named_by(rows: list[FlatRow], place: int) -> int:
+    """The row that names the writer: the one behind a cue that stands alone (`Edited by:`), else the row itself."""
+    following = rows[place + 1] if place + 1 < len(rows) and is_cue("byline", rows[place].text) else None
+    if following is None or following.hint or following.label not in ("chrome", "subhead"):
+        return place
+    return place + 1 if _NAME.fullmatch(following.text) and not cue_families(following.text) else place
 
 
 def _label_standfirst(rows: list[FlatRow], headline: int, body: int) -> None:

@@ -15,7 +15,7 @@ import regex
 
 from khabar.article.captioned import captions
 from khabar.article.cues import Cues, cues
-from khabar.article.dateline import lead_of
+from khabar.article.dateline import line_of
 from khabar.article.markup import marked
 from khabar.language import Language, fold, get
 from khabar.page.blocks import Label
@@ -73,7 +73,7 @@ def settled(page: Page, language: Language) -> Page:
         elif label[row] in ("paragraph", "list") and _has_words(text, _LEAD):
             break
         elif label[row] in ("paragraph", "chrome", "list") and (
-            _is_place(page, row, label, known) or _is_dateline(text, known)
+            _is_place(page, row, label, known) or line_of(text, known) is not None
         ):
             label[row], probability[row] = "dateline", 0.0
         elif label[row] == "list" and (known.label.match(text) or _in_bar(page, row, label)):
@@ -88,19 +88,13 @@ def _above_lead(page: Page, known: Cues) -> list[int]:
     lead = next(leads, 0)
     for row in range(lead - 1, max(-1, lead - _ABOVE), -1):
         text = blocks.text[row]
-        if _is_bar(text, known) or _is_dateline(text, known) or time_spans(text):
+        if _is_bar(text, known) or line_of(text, known) is not None or time_spans(text):
             continue
         few = _FEWEST <= len(_WORD.findall(text)) <= _LONGEST_HEADLINE
         if few and blocks.links[row] < 0.5 and not text.rstrip().endswith(("।", ".", ":")):
             return [row]
         break
     return []
-
-
-def _is_dateline(text: str, known: Cues) -> bool:
-    """Whether a line is where the report was filed, its day and its agency: `इंदौर, 25 नवम्बर (वार्ता)`."""
-    lead = lead_of(f"{text.rstrip(' :-–—।')}: …", known) if len(text) <= 2 * _LONGEST_PLACE else None
-    return lead is not None and bool(lead.more) and lead.end > len(text.rstrip(" :-–—।"))
 
 
 def _is_place(page: Page, row: int, label: list[Label], known: Cues) -> bool:

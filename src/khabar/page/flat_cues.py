@@ -25,6 +25,7 @@ __all__ = [
     "credits_photo",
     "cue_families",
     "cues_of",
+    "is_cue",
     "is_furniture",
     "is_place",
     "opens_with",
@@ -81,6 +82,11 @@ def cue_families(text: str) -> tuple[str, ...]:
 def opens_with(family: str, text: str) -> bool:
     """Whether `text` opens with a phrase of `family`."""
     return family in cue_families(text)
+
+
+def is_cue(family: str, text: str) -> bool:
+    """Whether `text` is a phrase of `family` and nothing else: `Edited by:`."""
+    return family in _phrases().get(" ".join(words(text[:_LOOKED_AT])), ())
 
 
 def is_furniture(text: str) -> bool:
