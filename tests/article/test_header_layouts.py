@@ -197,7 +197,16 @@ def test_agency_reports_open_with_place_day_and_agency(opening: str, place: str,
 
 
 def test_a_header_whose_every_tag_was_a_line_keeps_its_writer_and_place() -> None:
-    lines = [HEADLINE, "होम", HEADLINE, "Edited by:", "पीयूष जयजान", "सुबह उजाला, इंदौर", "नवंबर 25, 2024 14:58 pm IST", *LEAD]
+    lines = [
+        HEADLINE,
+        "होम",
+        HEADLINE,
+        "Edited by:",
+        "पीयूष जयजान",
+        "सुबह उजाला, इंदौर",
+        "नवंबर 25, 2024 14:58 pm IST",
+        *LEAD,
+    ]
     article = khabar.read("\n".join(lines))
     assert [author.name for author in article.authors] == ["पीयूष जयजान"]
     assert article.dateline is not None and article.dateline.place is not None
