@@ -21,7 +21,7 @@ def ours(source: str) -> str:
 
 def _ours_without_json_ld(source: str) -> str:
     from khabar.article.body import text
-    from khabar.article.label import label
+    from khabar.article.labels.label import label
     from khabar.page.html import walk
 
     page = walk(source)

@@ -19,10 +19,10 @@ from selectolax.lexbor import LexborHTMLParser
 from khabar import language as languages
 from khabar.article import FINDERS, Reading, body, read_page
 from khabar.article import language as language_field
-from khabar.article.features import features
 from khabar.article.header_rows import settled
-from khabar.article.label import label, labelled
-from khabar.article.net import probabilities
+from khabar.article.labels.features import features
+from khabar.article.labels.label import label, labelled
+from khabar.article.labels.net import probabilities
 from khabar.page.decode import decode
 from khabar.page.html import fill_words, read_html, walked
 from khabar.page.nesting import for_parser

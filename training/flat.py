@@ -20,13 +20,13 @@ from benchmarks.flatten import WAYS, flatten
 from training.flat_fit import Example, Plan, fit
 from training.flat_layouts import Furniture, layout
 
-from khabar.article.flat_features import features
-from khabar.article.flat_net import CLASSES, REACHES
-from khabar.article.flat_rows import FlatRow, rows_of
+from khabar.article.flat.features import features
+from khabar.article.flat.net import CLASSES, REACHES
+from khabar.article.flat.rows import FlatRow, rows_of
 from khabar.page.flat import read_flat
 from khabar.page.title import words
 
-WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "khabar" / "article" / "flat_weights.npz"
+WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "khabar" / "article" / "flat" / "weights.npz"
 
 _SCRIPT = regex.compile(r"(<(script|style)\b[^>]*>)(.*?)(</\2\s*>)", flags=regex.I | regex.S)
 _KEPT_ROWS = 1500

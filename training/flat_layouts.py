@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.flat_corpus import GoldPage
 
-from khabar.article.flat_net import CLASSES
+from khabar.article.flat.net import CLASSES
 
 __all__ = ["Furniture", "Layout", "layout"]
 

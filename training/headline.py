@@ -22,12 +22,12 @@ from benchmarks.flatten import WAYS, flatten
 from training.flat import uncased
 
 import khabar
-from khabar.article.headline_rank import WIDTH, features, runs
-from khabar.article.label_flat import chrome_or_body
+from khabar.article.flat.headline_rank import WIDTH, features, runs
+from khabar.article.flat.label_flat import chrome_or_body
 from khabar.page.flat import looks_flat, read_flat
 from khabar.page.title import words
 
-WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "khabar" / "article" / "headline_rank.npz"
+WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "khabar" / "article" / "flat" / "headline_rank.npz"
 
 _HIDDEN, _MIDDLE, _BATCH, _SHOWN = 32, 16, 24, 192
 

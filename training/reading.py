@@ -16,12 +16,13 @@ from numpy.typing import NDArray
 from training.reading_data import Example, examples, vocabulary
 from training.reading_fit import Arrays, Plan, fit
 
-from khabar.article import body, net
-from khabar.article.label import labelled
+from khabar.article import body
+from khabar.article.labels import net
+from khabar.article.labels.label import labelled
 
 __all__ = ["main"]
 
-WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "khabar" / "article" / "weights.npz"
+WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "khabar" / "article" / "labels" / "weights.npz"
 
 SECOND, SECOND_RATE = 700, 1e-3
 """Steps and rate of the second stage."""

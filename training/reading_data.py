@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from training.reading_align import align, align_passages
 from training.reading_thin import thinned
 
-from khabar.article.class_words import class_words
-from khabar.article.features import Features, features
+from khabar.article.labels.class_words import class_words
+from khabar.article.labels.features import Features, features
 from khabar.page.decode import decode
 from khabar.page.html import read_html
 from khabar.page.page import Page

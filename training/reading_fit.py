@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from training.reading_align import HEADS, UNKNOWN
 from training.reading_data import Example
 
-from khabar.article.features import LEVELS, SPELLED, columns
+from khabar.article.labels.features import LEVELS, SPELLED, columns
 
 __all__ = ["Plan", "fit"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import khabar
-from khabar.article.features import features
+from khabar.article.labels.features import features
 from khabar.page.html import read_html
 
 LINES = [

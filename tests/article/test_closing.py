@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from khabar.article.closing import Closing, closing, is_bid
+from khabar.article.shape.closing import Closing, closing, is_bid
 from khabar.language import get
 
 REPORT = Closing("प्रशासन ने इमारत को सील कर दिया है और जांच के आदेश दिए हैं।", 0.95, False)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from khabar.article.post_times import Days, post_time, settled_times
+from khabar.article.shape.post_times import Days, post_time, settled_times
 from khabar.language import get
 
 INDIA = timezone(timedelta(hours=5, minutes=30))

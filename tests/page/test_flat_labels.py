@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khabar.article.label_flat import label_flat
+from khabar.article.flat.label_flat import label_flat
 from khabar.page.flat import read_flat
 from khabar.page.page import Page
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import khabar
-from khabar.article.state_story import story
-from khabar.article.state_tree import prose, tree
+from khabar.article.payload.state_story import story
+from khabar.article.payload.state_tree import prose, tree
 from khabar.page.literal import read_literals
 from khabar.page.react import rendered
 from khabar.page.state import State, states

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import khabar
 from khabar.article.body import find
-from khabar.article.label import label
+from khabar.article.labels.label import label
 from khabar.page.html import read_html
 
 BLOCKS = ("p", "div", "section", "article", "h1", "h2", "ul", "li", "blockquote", "td", "table", "tr", "main", "x-box")

@@ -18,29 +18,27 @@ from khabar.article import (
     byline,
     complete,
     dateline,
-    gallery,
     headline,
     kicker,
     kind,
-    label,
-    label_flat,
-    live,
     notes,
     other_headlines,
     outlet,
-    payload,
     pictures,
     section,
     standfirst,
     tags,
     times,
-    video,
 )
 from khabar.article import language as language_field
-from khabar.article.declared_posts import with_declared_posts
+from khabar.article.flat import label_flat
 from khabar.article.header_rows import settled, without_header
 from khabar.article.identity import identify
-from khabar.article.repeated_rows import with_posts, with_slides
+from khabar.article.labels import label
+from khabar.article.payload.fill import filled
+from khabar.article.shape import gallery, live, video
+from khabar.article.shape.declared_posts import with_declared_posts
+from khabar.article.shape.repeated_rows import with_posts, with_slides
 from khabar.article.site_data import SiteData
 from khabar.language import Language
 from khabar.page.page import Page
@@ -102,7 +100,7 @@ def read_page(page: Page, reading: Reading | None = None) -> Article:
     if page.form == "html":
         page = settled(page, language)
     page, known = SiteData.at(page, reading.sites, language)
-    if (whole := payload.filled(page, language, reading.threshold)) is not page:
+    if (whole := filled(page, language, reading.threshold)) is not page:
         page, told = whole, language_field.find(whole)
         language = languages.get(told.value if told else "und")
         page = settled(page, language)

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 import regex
 
-from khabar.article.closing import Closing, closing, is_bid
-from khabar.article.label import label
-from khabar.article.live import Post
+from khabar.article.labels.label import label
 from khabar.article.read_also import is_read_also
+from khabar.article.shape.closing import Closing, closing, is_bid
+from khabar.article.shape.live import Post
 from khabar.language import Language
 from khabar.page.blocks import Blocks, Embed
 from khabar.page.html import walk

@@ -1,6 +1,6 @@
 """A small net over a sequence, run in numpy: a dense layer, residual convolutions, the sequence's mean fed back.
 
-What flat text is cut by (`lost_breaks`) and what its rows are labelled by (`article.flat_net`) are such nets; each gives
+What flat text is cut by (`lost_breaks`) and what its rows are labelled by (`article.flat.net`) are such nets; each gives
 every place of the sequence a probability for each of its classes. `training/` makes the weights.
 """
 

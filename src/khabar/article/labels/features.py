@@ -18,7 +18,15 @@ from unicodedata import category
 import numpy as np
 from numpy.typing import NDArray
 
-from khabar.article.surroundings import CONTAINER_WIDTH, LEVELS, NEIGHBOUR_WIDTH, SPELLED, Tree, containers, neighbours
+from khabar.article.labels.surroundings import (
+    CONTAINER_WIDTH,
+    LEVELS,
+    NEIGHBOUR_WIDTH,
+    SPELLED,
+    Tree,
+    containers,
+    neighbours,
+)
 from khabar.page.blocks import Blocks
 from khabar.page.page import Page
 from khabar.page.tags import ARTICLE_BODY, WITHIN_TAGS

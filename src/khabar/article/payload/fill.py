@@ -11,13 +11,14 @@ from dataclasses import replace
 
 import regex
 
-from khabar.article import body, complete, payload_rows
+from khabar.article import body, complete
 from khabar.article.headline import same_headline
-from khabar.article.payload_rows import BODY, Rows
-from khabar.article.raw_place import Finder
-from khabar.article.state_markup import plain_pieces
-from khabar.article.state_story import Part, story
-from khabar.article.state_tree import tree
+from khabar.article.payload import rows as payload_rows
+from khabar.article.payload.raw_place import Finder
+from khabar.article.payload.rows import BODY, Rows
+from khabar.article.payload.state_markup import plain_pieces
+from khabar.article.payload.state_story import Part, story
+from khabar.article.payload.state_tree import tree
 from khabar.language import Language
 from khabar.page import json_ld
 from khabar.page.page import Page

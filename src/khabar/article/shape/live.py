@@ -19,8 +19,8 @@ import regex
 
 from khabar.article.cues import phrase
 from khabar.article.moment import assumed_zone
-from khabar.article.post_times import Days, PostTime, post_time, settled_times
-from khabar.article.siblings import Siblings, shape_of, siblings
+from khabar.article.shape.post_times import Days, PostTime, post_time, settled_times
+from khabar.article.shape.siblings import Siblings, shape_of, siblings
 from khabar.article.times import find_modified, find_published
 from khabar.language import Language, get
 from khabar.page import json_ld

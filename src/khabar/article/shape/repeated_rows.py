@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 import regex
 
 from khabar.article.cues import cues
-from khabar.article.gallery import Slide
-from khabar.article.live import Post
 from khabar.article.read_also import is_read_also
-from khabar.article.siblings import shape_of
+from khabar.article.shape.gallery import Slide
+from khabar.article.shape.live import Post
+from khabar.article.shape.siblings import shape_of
 from khabar.language import Language
 from khabar.page.blocks import Blocks, Label
 from khabar.page.page import Page

@@ -19,8 +19,8 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from khabar.article.flat_net import CLASSES
-from khabar.article.flat_rows import FlatRow
+from khabar.article.flat.net import CLASSES
+from khabar.article.flat.rows import FlatRow
 from khabar.page.flat_cues import cue_families, is_furniture, sections_in
 from khabar.page.title import words
 from khabar.page.title_text import same_marks
@@ -267,7 +267,7 @@ def _scores(seen: Matrix) -> Matrix:
 
 @cache
 def _nets() -> tuple[dict[str, Matrix], ...]:
-    data = (files("khabar.article") / "headline_rank.npz").read_bytes()
+    data = (files("khabar.article.flat") / "headline_rank.npz").read_bytes()
     with np.load(BytesIO(data)) as stored:
         stacked = {name: stored[name].astype(np.float32) for name in stored.files}
     return tuple({name: value[place] for name, value in stacked.items()} for place in range(len(stacked["mean"])))

@@ -8,9 +8,9 @@ from html import escape
 
 import regex
 
-from khabar.article import label
-from khabar.article.state_markup import Piece, pieces
-from khabar.article.state_story import Part
+from khabar.article.labels import label
+from khabar.article.payload.state_markup import Piece, pieces
+from khabar.article.payload.state_story import Part
 from khabar.page.blocks import Blocks
 from khabar.page.html import read_html
 from khabar.page.page import Page

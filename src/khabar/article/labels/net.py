@@ -16,8 +16,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from khabar.article.class_words import words_of_each
-from khabar.article.features import Features
+from khabar.article.labels.class_words import words_of_each
+from khabar.article.labels.features import Features
 from khabar.page.product import product
 
 __all__ = ["HEADS", "Matrix", "Net", "probabilities", "run"]
@@ -164,7 +164,7 @@ def _means(sums: Matrix, first: Integers, last: Integers, shares: Matrix) -> Mat
 
 @cache
 def _shipped() -> Net:
-    data = (files("khabar.article") / "weights.npz").read_bytes()
+    data = (files("khabar.article.labels") / "weights.npz").read_bytes()
     with np.load(BytesIO(data)) as stored:
         weights = {name: stored[name].astype(np.float32) for name in stored.files if name != "vocabulary"}
         return Net(weights, {word: number for number, word in enumerate(str(stored["vocabulary"]).split())})

@@ -28,4 +28,4 @@ def probabilities(seen: Matrix) -> Matrix:
 
 @cache
 def _nets() -> tuple[sequence_net.Net, ...]:
-    return sequence_net.loaded((files("khabar.article") / "flat_weights.npz").read_bytes())
+    return sequence_net.loaded((files("khabar.article.flat") / "weights.npz").read_bytes())

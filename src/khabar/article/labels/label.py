@@ -6,10 +6,10 @@ that is cut into paragraphs is kept.
 
 from __future__ import annotations
 
-from khabar.article.copies import without_copies
-from khabar.article.features import features
-from khabar.article.holes import mended
-from khabar.article.net import HEADS, Matrix, probabilities
+from khabar.article.labels.copies import without_copies
+from khabar.article.labels.features import features
+from khabar.article.labels.net import HEADS, Matrix, probabilities
+from khabar.article.shape.holes import mended
 from khabar.page.blocks import Blocks, Label
 from khabar.page.page import Page
 from khabar.page.tags import COMMENT, WITHIN_TAGS

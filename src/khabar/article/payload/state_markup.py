@@ -17,8 +17,8 @@ from itertools import pairwise
 
 import regex
 
-from khabar.article.state_story import Part
-from khabar.article.state_tree import Tree
+from khabar.article.payload.state_story import Part
+from khabar.article.payload.state_tree import Tree
 
 __all__ = ["Piece", "Words", "key_word", "pieces", "plain_pieces", "words"]
 
@@ -47,7 +47,7 @@ class Words:
 @cache
 def words() -> Words:
     """The hints of `payload.toml`."""
-    table = tomllib.loads((resources.files("khabar.article") / "payload.toml").read_text("utf-8"))
+    table = tomllib.loads((resources.files("khabar.article.payload") / "payload.toml").read_text("utf-8"))
     keys = table["keys"]
     return Words(
         {key: rank for rank, key in enumerate(table["kind_keys"])},

@@ -15,7 +15,7 @@ from itertools import accumulate
 import regex
 
 from khabar.article.headline import same_headline
-from khabar.article.state_tree import Tree, prose
+from khabar.article.payload.state_tree import Tree, prose
 
 __all__ = ["Part", "story"]
 

@@ -17,7 +17,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from khabar.article.flat_rows import FlatRow
+from khabar.article.flat.rows import FlatRow
 from khabar.page.flat_cues import FAMILIES, cues_of
 from khabar.page.title import words
 

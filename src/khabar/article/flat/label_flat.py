@@ -10,11 +10,11 @@ from itertools import pairwise
 
 import regex
 
-from khabar.article.flat_features import features
-from khabar.article.flat_header import label_header
-from khabar.article.flat_net import CLASSES, probabilities
-from khabar.article.flat_rows import FlatRow, blocks_of, rows_of
-from khabar.article.headline_rank import headline_run
+from khabar.article.flat.features import features
+from khabar.article.flat.header import label_header
+from khabar.article.flat.headline_rank import headline_run
+from khabar.article.flat.net import CLASSES, probabilities
+from khabar.article.flat.rows import FlatRow, blocks_of, rows_of
 from khabar.page.flat_cues import cue_families, is_furniture, opens_with
 from khabar.page.page import Page
 from khabar.page.title import words

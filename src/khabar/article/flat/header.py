@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import regex
 
-from khabar.article.flat_rows import FlatRow
+from khabar.article.flat.rows import FlatRow
 from khabar.page.flat_cues import credits_photo, cue_families, is_cue, is_place, opens_with, sections_in
 from khabar.page.title import words
 

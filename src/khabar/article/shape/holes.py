@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import regex
 
-from khabar.article.siblings import shape_of
+from khabar.article.shape.siblings import shape_of
 from khabar.page.blocks import Blocks
 from khabar.page.media import FOREIGN_POST
 from khabar.page.page import Page

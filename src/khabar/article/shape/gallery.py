@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from khabar.article.addresses import absolute
 from khabar.article.candidate import printed
 from khabar.article.cues import phrase
-from khabar.article.siblings import siblings
+from khabar.article.shape.siblings import siblings
 from khabar.article.weigh import weigh
 from khabar.language import Language, fold_digits, get
 from khabar.page import json_ld
