@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 import numpy as np
 import regex
@@ -10,6 +10,7 @@ from benchmarks.reading_corpus import GoldPage, Passages
 from benchmarks.reading_score import shingles
 from numpy.typing import NDArray
 
+from khabar.article.labels.copies import company_of
 from khabar.page.page import Page
 
 __all__ = ["HEADS", "UNKNOWN", "align", "align_passages"]
@@ -94,7 +95,7 @@ def _without_copies(page: Page, shares: Floats) -> Floats:
     for row in body:
         for run in set(shingles(page.blocks.text[row])):
             where[run].append(row)
-    company = _company(page, body)
+    company = company_of(page.blocks, body)
     result = shares.copy()
     taken: set[tuple[str, ...]] = set()
     for row in sorted(body, key=lambda row: (-company[row], row)):
@@ -104,23 +105,6 @@ def _without_copies(page: Page, shares: Floats) -> Floats:
         else:
             taken |= runs
     return result
-
-
-def _company(page: Page, body: list[int]) -> dict[int, float]:
-    """For each body row how many body rows of its own cut stand in the containers near it."""
-    elements = page.blocks.elements
-    held: Counter[int] = Counter()
-    chains: dict[int, list[int]] = {}
-    for row in body:
-        element, chain = page.blocks.parent[row], []
-        for _ in range(4):
-            if element <= 0:
-                break
-            chain.append(element)
-            element = elements.parent[element]
-        chains[row] = chain
-        held.update(chain)
-    return {row: max((held[element] for element in chains[row]), default=0) for row in body}
 
 
 def align_passages(page: Page, gold: Passages) -> Floats:

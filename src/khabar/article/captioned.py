@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from khabar.article.cues import Cues
 from khabar.article.markup import marked
+from khabar.language import has_words
 from khabar.page.page import Page
 from khabar.page.printed_time import time_spans
 
 __all__ = ["captions"]
 
-_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*")
 _LONGEST = 300
 _FEWEST = 4
 """Words from which what hangs with a picture is a caption and no writer's name under his portrait."""
@@ -65,13 +63,13 @@ def _credits(text: str, known: Cues) -> bool:
 
 def _follows(page: Page, element: int, row: int) -> bool:
     """Whether a row is the rest of the line that the picture stands in."""
-    return page.blocks.parent[row] == element and len(_WORD.findall(page.blocks.text[row])) >= _FEWEST
+    return page.blocks.parent[row] == element and has_words(page.blocks.text[row], _FEWEST)
 
 
 def _alone_with(page: Page, element: int, row: int) -> bool:
     """Whether the nearest container of a picture that holds text holds this row and little else."""
     elements = page.blocks.elements
-    if len(_WORD.findall(page.blocks.text[row])) < _FEWEST:
+    if not has_words(page.blocks.text[row], _FEWEST):
         return False
     while element > 0 and elements.last[element] <= elements.first[element]:
         element = elements.parent[element]

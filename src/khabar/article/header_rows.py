@@ -9,15 +9,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from itertools import islice
-
-import regex
 
 from khabar.article.captioned import captions
 from khabar.article.cues import Cues, cues
 from khabar.article.dateline import line_of
 from khabar.article.markup import marked
-from khabar.language import Language, fold, get
+from khabar.language import Language, fold, get, has_words, words
 from khabar.page.blocks import Label
 from khabar.page.page import Page
 from khabar.page.printed_time import time_spans
@@ -25,7 +22,6 @@ from khabar.record import Article, Block, Field
 
 __all__ = ["settled", "without_header"]
 
-_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description")
 #: Rows behind the headline in which a header ends.
 _FAR = 24
@@ -70,7 +66,7 @@ def settled(page: Page, language: Language) -> Page:
             label[row], probability[row] = "chrome", 0.0
         elif label[row] == "paragraph" and (row in marks or (_same(text) in described and not _among(page, row))):
             label[row], probability[row] = "standfirst", 0.0
-        elif label[row] in ("paragraph", "list") and _has_words(text, _LEAD):
+        elif label[row] in ("paragraph", "list") and has_words(text, _LEAD):
             break
         elif label[row] in ("paragraph", "chrome", "list") and (
             _is_place(page, row, label, known) or line_of(text, known) is not None
@@ -84,13 +80,13 @@ def settled(page: Page, language: Language) -> Page:
 def _above_lead(page: Page, known: Cues) -> list[int]:
     """The headline of a page that has no heading and a title of its own: the last line above the lead that may be one."""
     blocks = page.blocks
-    leads = (row for row in page.rows("paragraph") if len(_WORD.findall(blocks.text[row])) >= _LEAD)
+    leads = (row for row in page.rows("paragraph") if has_words(blocks.text[row], _LEAD))
     lead = next(leads, 0)
     for row in range(lead - 1, max(-1, lead - _ABOVE), -1):
         text = blocks.text[row]
         if _is_bar(text, known) or line_of(text, known) is not None or time_spans(text):
             continue
-        few = _FEWEST <= len(_WORD.findall(text)) <= _LONGEST_HEADLINE
+        few = _FEWEST <= len(words(text)) <= _LONGEST_HEADLINE
         if few and blocks.links[row] < 0.5 and not text.rstrip().endswith(("।", ".", ":")):
             return [row]
         break
@@ -106,7 +102,7 @@ def _is_place(page: Page, row: int, label: list[Label], known: Cues) -> bool:
     if len(parts) > 1:
         return True
     near = range(max(0, row - 2), min(len(texts), row + 3))
-    lead = row + 1 < len(texts) and label[row + 1] == "paragraph" and len(_WORD.findall(texts[row + 1])) >= _LEAD
+    lead = row + 1 < len(texts) and label[row + 1] == "paragraph" and has_words(texts[row + 1], _LEAD)
     return lead or any(len(texts[other]) <= 2 * _LONGEST_PLACE and time_spans(texts[other]) for other in near)
 
 
@@ -125,7 +121,7 @@ def _in_bar(page: Page, row: int, label: list[Label]) -> bool:
 def _marks(page: Page, header: range) -> set[int]:
     """The rows that class words (`intro`, `lead`, `teaser`) call a standfirst: none where they call the whole text so."""
     found = marked(page, "standfirst", header)
-    long = [row for row in found if _has_words(page.blocks.text[row], _LEAD)]
+    long = [row for row in found if has_words(page.blocks.text[row], _LEAD)]
     return set(found) if len(long) <= _MOST_MARKED else set()
 
 
@@ -181,8 +177,8 @@ def without_header(article: Article, language: Language) -> list[Block]:
             block.kind != "subhead" and _is_caption(block, captions)
         ):
             continue
-        leading = leading and not _has_words(block.text, _LEAD)
-        if _WORD.search(block.text):
+        leading = leading and not has_words(block.text, _LEAD)
+        if has_words(block.text, 1):
             kept.append(block)
     while kept and kept[-1].kind != "embed" and _is_bar(kept[-1].text, known):
         kept.pop()
@@ -199,7 +195,7 @@ def _said(article: Article) -> set[str]:
 
 
 def _same(text: str) -> str:
-    return fold(" ".join(_WORD.findall(text)))
+    return fold(" ".join(words(text)))
 
 
 def _is_caption(block: Block, captions: list[tuple[str, Field[str]]]) -> bool:
@@ -211,7 +207,7 @@ def _is_caption(block: Block, captions: list[tuple[str, Field[str]]]) -> bool:
 
 def _is_bar(text: str, known: Cues) -> bool:
     """A line of a time, a byline cue or a desk, with few words beside."""
-    if text.rstrip().endswith(("।", "?", "!")) or _has_words(text, _BAR + 11):
+    if text.rstrip().endswith(("।", "?", "!")) or has_words(text, _BAR + 11):
         return False
     times = time_spans(text)
     cued = bool(times or known.byline.match(text))
@@ -226,9 +222,4 @@ def _is_bar(text: str, known: Cues) -> bool:
         rest = rest[: span.start] + " " + rest[span.end :]
     for pattern in (known.published, known.updated, known.byline):
         rest = pattern.sub(" ", rest)
-    return not _has_words(rest, (_BAR if times else _BAR // 2) + 1)
-
-
-def _has_words(text: str, count: int) -> bool:
-    """Whether `text` has that many words, and no further look at it."""
-    return next(islice(_WORD.finditer(text), count - 1, None), None) is not None
+    return not has_words(rest, (_BAR if times else _BAR // 2) + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from khabar.article import breadcrumb
 from khabar.article.candidate import Candidate, declared, printed
@@ -67,9 +68,14 @@ def _near_headline(page: Page) -> Iterator[Candidate[str]]:
 
 def _of_steps(steps: list[str], language: Language) -> str | None:
     """The first step that is known as a section; else the first behind the front page and the whole site's name."""
-    pages = (language.page, get("en").page)
-    whole = {fold(word) for one in pages for word in (*one.home, *one.news)}
     for step in steps:
         if language.section(step) or get("en").section(step):
             return step
-    return next((step for step in steps[1:] if fold(step) not in whole), None)
+    return next((step for step in steps[1:] if fold(step) not in _whole_site(language)), None)
+
+
+@cache
+def _whole_site(language: Language) -> frozenset[str]:
+    """What the front page and the site as a whole are called, folded."""
+    pages = (language.page, get("en").page)
+    return frozenset(fold(word) for one in pages for word in (*one.home, *one.news))

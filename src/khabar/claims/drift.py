@@ -10,16 +10,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
-import regex
 
 from khabar.claims.cues import Grammar, grammar
 from khabar.claims.parts import Part, parts
-from khabar.language import Language, fold
+from khabar.language import Language, fold, words
 from khabar.record import Article, Claim
 
 __all__ = ["drift"]
 
-_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*")
 
 #: Share of a heading's content words that a claim's content must hold before we say that the heading retells it.
 RETOLD = 0.6
@@ -59,9 +57,9 @@ class _Said:
     def __init__(self, claims: list[Claim], contents: list[set[str]]) -> None:
         self._parts = {claim.content.span.part for claim in claims}
         self._by_word: dict[str, list[int]] = {}
-        for number, (claim, words) in enumerate(zip(claims, contents, strict=True)):
+        for number, (claim, held) in enumerate(zip(claims, contents, strict=True)):
             if claim.kind in ATTRIBUTED:
-                for word in words:
+                for word in held:
                     holding = self._by_word.setdefault(word, [])
                     holding += [number] if len(holding) < LIKELY else []
 
@@ -89,9 +87,9 @@ def _bold(part: Part, attributed: str, before: int) -> Claim:
 def _worded_otherwise(claims: list[Claim], contents: list[set[str]]) -> Iterator[Claim]:
     """A headline's promise or demand in other words than the text's: both wordings are kept, the difference said."""
     first: dict[tuple[str, str], int] = {}
-    for number, (claim, words) in enumerate(zip(claims, contents, strict=True)):
+    for number, (claim, held) in enumerate(zip(claims, contents, strict=True)):
         if claim.content.span.part != "headline":
-            for word in words:
+            for word in held:
                 first.setdefault((claim.kind, word), number)
     for claim, ours in zip(claims, contents, strict=True):
         heads = ours if claim.content.span.part == "headline" else ()
@@ -107,4 +105,4 @@ def _function_words(rules: Grammar) -> frozenset[str]:
 
 
 def _words(text: str) -> set[str]:
-    return {fold(word) for word in _WORD.findall(text)}
+    return {fold(word) for word in words(text)}

@@ -13,7 +13,7 @@ from khabar.language.numbers import Quantity, find_numbers, read_number
 from khabar.language.script import Run, script_of, script_runs, script_shares
 from khabar.language.sentences import sentences
 from khabar.language.stems import stem
-from khabar.language.words import Span, word_spans, words
+from khabar.language.words import Span, has_words, word_spans, words
 
 __all__ = [
     "Detected",
@@ -35,6 +35,7 @@ __all__ = [
     "gaps",
     "get",
     "graphemes",
+    "has_words",
     "other_calendars",
     "read_date",
     "read_number",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 import regex
 
-__all__ = ["Span", "bounds", "word_spans", "words"]
+__all__ = ["Span", "bounds", "has_words", "word_spans", "words"]
 
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*")
 
@@ -22,6 +23,11 @@ class Span(NamedTuple):
 def words(text: str) -> list[str]:
     """The words of `text`, as printed, in order."""
     return _WORD.findall(text)
+
+
+def has_words(text: str, count: int) -> bool:
+    """Whether `text` has that many words, `count` from 1, and no further look at it."""
+    return next(islice(_WORD.finditer(text), count - 1, None), None) is not None
 
 
 def word_spans(text: str) -> Iterator[Span]:

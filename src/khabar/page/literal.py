@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 __all__ = ["Name", "read_literals", "unquoted"]
 
+# Markup and code are ASCII: the standard library's `re`, which is faster, does for them; text is never cut by these.
 # A string that never ends goes to the end: else each quote in it would be tried, and time grows with the square.
 _TOKEN = re.compile(
     r"""("(?:[^"\\]|\\.)*+\\?"?|'(?:[^'\\\n]|\\.)*+\\?'?|`(?:[^`\\]|\\.)*+\\?`?)|([{}\[\](),:;])|([A-Za-z_$][\w$]*+)"""

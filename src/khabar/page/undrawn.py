@@ -8,6 +8,7 @@ from html import unescape
 
 __all__ = ["noscripts", "root"]
 
+# Markup and code are ASCII: the standard library's `re`, which is faster, does for them; text is never cut by these.
 _OPENS = re.compile(r"<noscript\b[^>]*>", re.I)
 _CLOSES = re.compile(r"</noscript", re.I)
 _TAG = re.compile(r"<[^<>]*+>")

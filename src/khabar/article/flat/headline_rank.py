@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from io import BytesIO
 from math import log1p
 from typing import TypeAlias
 
@@ -22,6 +21,8 @@ from numpy.typing import NDArray
 from khabar.article.flat.net import CLASSES
 from khabar.article.flat.rows import FlatRow
 from khabar.page.flat_cues import cue_families, is_furniture, sections_in
+from khabar.page.product import product
+from khabar.page.sequence_net import Net, loaded
 from khabar.page.title import words
 from khabar.page.title_text import same_marks
 
@@ -259,15 +260,12 @@ WIDTH = 23 + 14 + 14 + 6 * len(CLASSES)
 def _scores(seen: Matrix) -> Matrix:
     total: Matrix = np.zeros(len(seen), np.float32)
     for net in _nets():
-        hidden = np.maximum((seen - net["mean"]) * net["scale"] @ net["in"] + net["in_bias"], np.float32(0))
-        hidden = np.maximum(hidden @ net["middle"] + net["middle_bias"], np.float32(0))
-        total = total + (hidden @ net["out"])[:, 0]
+        hidden = np.maximum(product((seen - net["mean"]) * net["scale"], net["in"]) + net["in_bias"], np.float32(0))
+        hidden = np.maximum(product(hidden, net["middle"]) + net["middle_bias"], np.float32(0))
+        total = total + product(hidden, net["out"])[:, 0]
     return total
 
 
 @cache
-def _nets() -> tuple[dict[str, Matrix], ...]:
-    data = (files("khabar.article.flat") / "headline_rank.npz").read_bytes()
-    with np.load(BytesIO(data)) as stored:
-        stacked = {name: stored[name].astype(np.float32) for name in stored.files}
-    return tuple({name: value[place] for name, value in stacked.items()} for place in range(len(stacked["mean"])))
+def _nets() -> tuple[Net, ...]:
+    return loaded((files("khabar.article.flat") / "headline_rank.npz").read_bytes())

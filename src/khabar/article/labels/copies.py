@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 
 from khabar.page.blocks import Blocks
 
-__all__ = ["without_copies"]
+__all__ = ["company_of", "without_copies"]
 
 _LONG = 60
 """Characters from which the same words twice are no accident."""
@@ -22,7 +22,7 @@ def without_copies(blocks: Blocks, chances: list[float]) -> None:
         same[blocks.text[row]].append(row)
     copies = [rows for rows in same.values() if len(rows) > 1]
     if copies:
-        company = _company(blocks, long)
+        company = company_of(blocks, long)
         for rows in copies:
             rows.sort(key=lambda row: (-company[row], row))
             for row in rows[1:]:
@@ -41,7 +41,7 @@ def _whole(blocks: Blocks, chances: list[float], long: list[int]) -> None:
             chances[giant] = 0.0
 
 
-def _company(blocks: Blocks, rows: list[int]) -> dict[int, int]:
+def company_of(blocks: Blocks, rows: list[int]) -> dict[int, int]:
     """How many of these rows stand in the fullest of the containers near each."""
     elements = blocks.elements
     held: Counter[int] = Counter()

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import regex
-
 from khabar.article import body, complete
 from khabar.article.headline import same_headline
 from khabar.article.payload import rows as payload_rows
@@ -19,7 +17,7 @@ from khabar.article.payload.rows import BODY, Rows
 from khabar.article.payload.state_markup import plain_pieces
 from khabar.article.payload.state_story import Part, story
 from khabar.article.payload.state_tree import tree
-from khabar.language import Language
+from khabar.language import Language, words
 from khabar.page import json_ld
 from khabar.page.page import Page
 from khabar.page.splice import spliced
@@ -48,7 +46,6 @@ _DRAWN = 0.5
 
 _LONGEST = 500_000
 _NODES = 6
-_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*")
 
 
 def filled(page: Page, language: Language, threshold: float) -> Page:
@@ -57,13 +54,13 @@ def filled(page: Page, language: Language, threshold: float) -> Page:
         return page
     blocks = page.blocks
     shown = [row for row, chance in enumerate(blocks.probability) if chance >= threshold and blocks.label[row] in BODY]
-    words = sum(_size(blocks.text[row]) for row in shown)
-    if words >= _FEW:
+    shown_words = sum(_size(blocks.text[row]) for row in shown)
+    if shown_words >= _FEW:
         return page
     found = _found(page)
-    if found is None or _words(found) < max(_TIMES * words, 1):
+    if found is None or _words(found) < max(_TIMES * shown_words, 1):
         return page
-    if words and complete.walled(page, language, body.find(page, language, threshold=threshold)):
+    if shown_words and complete.walled(page, language, body.find(page, language, threshold=threshold)):
         # The reader was shown an opening and asked to pay for the rest.
         return page
     return _with(page, found, shown)
@@ -89,8 +86,8 @@ def _found(page: Page) -> Rows | None:
         state = None
     if declared is None or state is None:
         return declared or state
-    there = set(_WORD.findall(" ".join(state.body)))
-    said = _WORD.findall(" ".join(declared.body))
+    there = set(words(" ".join(state.body)))
+    said = words(" ".join(declared.body))
     same = sum(1 for word in said if word in there) >= _SAME * len(said)
     # JSON-LD often holds a text cut short, or all of it in one line: the state has its paragraphs.
     return state if same and len(state.body) > len(declared.body) else declared

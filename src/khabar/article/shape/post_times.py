@@ -14,13 +14,12 @@ from itertools import pairwise
 import regex
 
 from khabar.article.moment import read_machine
-from khabar.language import Language, find_dates, fold_digits
+from khabar.language import Language, find_dates, fold_digits, has_words
 
 __all__ = ["Days", "PostTime", "newest_first", "post_time", "settled_times"]
 
 _DATETIME = regex.compile(r"datetime=(\S+)")
 _DIGIT = regex.compile(r"\d")
-_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*")
 _LEAD = " \t([|•·-–—"
 _AFTER = regex.compile(r"\s*[\])]?\s*(?:[:：|•·–—-]+\s*|$)")
 _STARTS_WITHIN = 24
@@ -94,7 +93,7 @@ def _ago(moment: datetime, now: datetime, fetched: datetime | None) -> datetime 
 
 
 def _opens(before: str) -> bool:
-    return len(before) <= _STARTS_WITHIN and len(_WORD.findall(before)) <= 2
+    return len(before) <= _STARTS_WITHIN and not has_words(before, 3)
 
 
 def newest_first(times: Sequence[PostTime]) -> bool:
