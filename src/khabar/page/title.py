@@ -36,6 +36,7 @@ _OPENING_LINES = 30
 _LIKE_LINES = 600
 _ALIKE = 0.5
 _MENU_WORDS = 4
+_MANY_WORDS = 5
 _NAME_WORDS = 4
 """Words of a site's name at most."""
 
@@ -174,13 +175,20 @@ def _headline(title: str, pieces: list[tuple[int, int]], lines: set[str]) -> tup
     """First and last piece of the headline."""
     runs = [(first, last) for first in range(len(pieces)) for last in range(first, min(first + 6, len(pieces)))]
     length = {run: pieces[run[1]][1] - pieces[run[0]][0] for run in runs}
-    seen = [run for run in runs if " ".join(words(title[pieces[run[0]][0] : pieces[run[1]][1]])) in lines]
+    said = {run: words(title[pieces[run[0]][0] : pieces[run[1]][1]]) for run in runs}
+    seen = [run for run in runs if " ".join(said[run]) in lines or _opens_line(said[run], lines)]
     sure = [run for run in seen if length[run] >= LEAST and not _may_name_site(title, pieces, *run)]
     if sure:
         return max(sure, key=length.__getitem__)
     # Nothing on the page speaks for a colon being a bar: it stands inside headlines more often than before them.
     whole = [run for run in runs if _only_colons(title, pieces[run[0] : run[1] + 1])]
     return max(whole, key=length.__getitem__)
+
+
+def _opens_line(said: list[str], lines: set[str]) -> bool:
+    """Whether a line begins with these words, too many for chance: a standfirst or a byline ran on behind a headline."""
+    opening = " ".join(said) + " "
+    return len(said) >= _MANY_WORDS and any(line.startswith(opening) for line in lines)
 
 
 def _may_name_site(title: str, pieces: list[tuple[int, int]], first: int, last: int) -> bool:

@@ -70,6 +70,8 @@ def runs(rows: Sequence[FlatRow], source: str) -> list[Run]:
             part = rows[last]
             if part.hint in ("code", "time") or (last > first and not _beside(rows[last - 1], part, source)):
                 break
+            if part.hint == "site" and last > first and rows[last - 1].hint == "headline":
+                break
             count += len(words(part.text))
             if count > _MOST_WORDS:
                 break
