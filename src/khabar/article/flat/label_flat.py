@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import regex
 
+from khabar.article.flat.broken_lines import as_one, pieces_of_sentences
 from khabar.article.flat.features import features
 from khabar.article.flat.header import label_header
 from khabar.article.flat.headline_rank import headline_run
@@ -54,11 +55,13 @@ def label_flat(page: Page) -> Page:
 def chrome_or_body(page: Page) -> list[FlatRow]:
     """The rows of `page` with what the net makes of each: so far they are body or they are not."""
     rows = rows_of(page.blocks)
-    said = [row for row in rows if row.hint != "code"]
-    for row, classes in zip(said, probabilities(features(said)), strict=True):
-        row.chances = dict(zip(CLASSES, classes.tolist(), strict=True))
-        row.probability = row.chance("paragraph")
-        row.label = "paragraph" if row.probability >= SURE and row.hint not in _TITLE else "chrome"
+    sentences = pieces_of_sentences([row for row in rows if row.hint != "code"])
+    seen = features([as_one(pieces) for pieces in sentences])
+    for pieces, classes in zip(sentences, probabilities(seen), strict=True):
+        for row in pieces:
+            row.chances = dict(zip(CLASSES, classes.tolist(), strict=True))
+            row.probability = row.chance("paragraph")
+            row.label = "paragraph" if row.probability >= SURE and row.hint not in _TITLE else "chrome"
     _label_furniture(rows)
     _label_bare(rows)
     return rows
