@@ -63,7 +63,7 @@ def chrome_or_body(page: Page) -> list[FlatRow]:
             row.probability = row.chance("paragraph")
             row.label = "paragraph" if row.probability >= SURE and row.hint not in _TITLE else "chrome"
     _label_furniture(rows)
-    _label_bare(rows)
+    _label_bare(rows, sentences)
     return rows
 
 
@@ -99,7 +99,7 @@ def _label_furniture(rows: list[FlatRow]) -> None:
         announced = row.label == "read-also" and len(row.text) < _SHORT and is_furniture(row.text)
 
 
-def _label_bare(rows: list[FlatRow]) -> None:
+def _label_bare(rows: list[FlatRow], sentences: list[list[FlatRow]]) -> None:
     """A text with nothing around it: where every line behind the first of the body is prose, all of it is body.
 
     The net knows pages, whose last lines are furniture; a page has always some line that is no prose.
@@ -109,8 +109,11 @@ def _label_bare(rows: list[FlatRow]) -> None:
     if not 1 <= len(above) <= _HEAD:
         return
     lines: dict[int, list[FlatRow]] = {}
+    line_of: dict[int, int] = {}
+    for pieces in sentences:
+        line_of |= {piece.parent: line_of.get(pieces[0].parent, pieces[0].parent) for piece in pieces}
     for row in rows[first:]:
-        lines.setdefault(row.parent, []).append(row)
+        lines.setdefault(line_of.get(row.parent, row.parent), []).append(row)
     if all(_prose(line) for line in lines.values()):
         for row in rows[first:]:
             row.label, row.probability = "paragraph", max(row.probability, SURE)
