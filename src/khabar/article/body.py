@@ -213,8 +213,8 @@ def _text(page: Page, piece: _Piece) -> str:
         return "\n".join(_lines(page, piece, "li"))
     if piece.kind == "table":
         return "\n".join(" | ".join(cells) for cells in _cells(page, piece))
-    text = " ".join(table.text[row] for row in piece.rows)
-    return " ".join(text.split()) if page.form == "flat" else text  # a row of flat text may hold line breaks
+    lines = (line for row in piece.rows for line in table.text[row].split("\n"))  # flat text: a row may hold some
+    return " ".join(map(str.strip, lines)) if page.form == "flat" else " ".join(lines)
 
 
 def _lines(page: Page, piece: _Piece, tag: str) -> list[str]:

@@ -8,13 +8,12 @@ left as it is: that is a list.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
 import regex
 
 from khabar.article.flat.rows import FlatRow
-from khabar.language import codes, fold, get
+from khabar.language import codes, get
 from khabar.page.flat_cues import cue_families, is_furniture, is_place
 from khabar.page.title import words
 
@@ -39,7 +38,7 @@ _MOST = 16
 _PLACE = 40
 """Characters of a place that opens a report in bold."""
 
-_BODY = 0.5
+_BODY, _LIKELY = 0.5, 0.2
 
 
 def rejoined(rows: list[FlatRow], source: str) -> list[FlatRow]:
@@ -58,7 +57,7 @@ def rejoined(rows: list[FlatRow], source: str) -> list[FlatRow]:
     return found
 
 
-def _last_piece(rows: Sequence[FlatRow], first: int, source: str) -> int:
+def _last_piece(rows: list[FlatRow], first: int, source: str) -> int:
     """The row in which the sentence ends that breaks off in row `first`; `first` itself where that is not sure."""
     if not _may_be_piece(rows[first]) or _ends(rows, first, source):
         return _behind_place(rows, first, source)
@@ -73,12 +72,19 @@ def _last_piece(rows: Sequence[FlatRow], first: int, source: str) -> int:
         sure = sure or told
         last += 1
         if _ends(rows, last, source):
-            body = any(row.label == "paragraph" and row.probability >= _BODY for row in rows[first : last + 1])
-            return last if sure and body else first
+            return last if sure and _is_body(rows, first, last) else first
     return first
 
 
-def _behind_place(rows: Sequence[FlatRow], first: int, source: str) -> int:
+def _is_body(rows: list[FlatRow], first: int, last: int) -> bool:
+    """Whether a row among these is surely the body's, or likely and all of them stand between two that are."""
+    likeliest = max(row.probability for row in rows[first : last + 1] if row.label in ("paragraph", "chrome"))
+    around = rows[max(0, first - 1) : first] + rows[last + 1 : last + 2]
+    between = len(around) > 1 and all(row.label == "paragraph" for row in around)
+    return likeliest >= (_LIKELY if between else _BODY)
+
+
+def _behind_place(rows: list[FlatRow], first: int, source: str) -> int:
     """The row behind a place that opens the report in a line of its own: `नई दिल्ली:`."""
     row = rows[first]
     opens = row.label == "paragraph" and len(row.text) <= _PLACE and row.text.endswith((":", "।", "—", "–"))
@@ -100,14 +106,14 @@ def _may_be_piece(row: FlatRow) -> bool:
     return len(words(row.text)) > _PIECE and not is_furniture(row.text)  # `More than 300 people were moved ...`
 
 
-def _beside(rows: Sequence[FlatRow], place: int, source: str) -> bool:
+def _beside(rows: list[FlatRow], place: int, source: str) -> bool:
     """Whether one line break at most, and a sign, stand between a row and the next."""
     if place + 1 >= len(rows):
         return False
     return _GAP.fullmatch(source, rows[place].end, rows[place + 1].start) is not None
 
 
-def _ends(rows: Sequence[FlatRow], place: int, source: str) -> bool:
+def _ends(rows: list[FlatRow], place: int, source: str) -> bool:
     """Whether a sentence ends with a row, or with a sign in the line behind it."""
     if _ENDS.search(rows[place].text):
         return True
@@ -124,7 +130,7 @@ def _goes_on(row: FlatRow, following: FlatRow) -> bool:
     return bool(said and said[-1] in _ties()) or bool(then and not cased and then[0] in _ties())
 
 
-def _leads_on(rows: Sequence[FlatRow], place: int, source: str, *, sure: bool) -> bool:
+def _leads_on(rows: list[FlatRow], place: int, source: str, *, sure: bool) -> bool:
     """Whether the next row is a piece that nothing tells: inside a sentence, or between its opening and what goes on."""
     if sure:
         return True
