@@ -106,7 +106,7 @@ def _places(page: Page, known: Cues) -> Iterator[Candidate[str]]:
     for row in (*page.rows("dateline", "byline")[:6], *_signed(page), *_beside_times(page)):
         # Where the report opens with its place, unknown words beside the time are more likely the writer's name.
         loose = page.blocks.label[row] == "dateline" and not leads
-        if hints[row] == "place":
+        if hints[row] == "place" and _is_place(texts[row], known):
             start = len(texts[row]) - len(texts[row].lstrip(_EDGES))
             named = slice(start, len(texts[row].rstrip(_EDGES)))
             yield printed_part(page, row, texts[row][named], "dateline", named)

@@ -64,7 +64,7 @@ def _last_piece(rows: list[FlatRow], first: int, source: str) -> int:
     sure = False
     last = first
     while last + 1 < len(rows) and last - first < _MOST and _beside(rows, last, source):
-        if not _may_be_piece(rows[last + 1]):
+        if not _may_be_piece(rows[last + 1], inside=sure):
             break
         told = _goes_on(rows[last], rows[last + 1])
         if not told and not _leads_on(rows, last, source, sure=sure):
@@ -97,13 +97,16 @@ def _behind_place(rows: list[FlatRow], first: int, source: str) -> int:
     return max(following, _last_piece(rows, following, source))
 
 
-def _may_be_piece(row: FlatRow) -> bool:
-    """Whether a row may be part of a sentence of the body: nothing gives it away as something else."""
+def _may_be_piece(row: FlatRow, *, inside: bool = False) -> bool:
+    """Whether a row may be part of a sentence of the body: nothing gives it away as something else.
+
+    `inside`: a sentence runs into it, so that a word that announces a time elsewhere (`जारी`) says nothing.
+    """
     if row.hint or row.label not in ("paragraph", "chrome"):
         return False
     if row.label == "paragraph" or not cue_families(row.text):
         return True
-    return len(words(row.text)) > _PIECE and not is_furniture(row.text)  # `More than 300 people were moved ...`
+    return (inside or len(words(row.text)) > _PIECE) and not is_furniture(row.text)  # `More than 300 people were moved ...`
 
 
 def _beside(rows: list[FlatRow], place: int, source: str) -> bool:
