@@ -105,7 +105,14 @@ def _as_one(page: Page, known: Cues, rows: list[int]) -> Candidate[str]:
     first, last = page.span(rows[0]), parts[-1].evidence.end
     if len(parts) > 1 and first and last:
         evidence = Evidence("label", first[0], last, text=page.source[first[0] : last])
-    return Candidate("\n".join(part.value for part in parts), "label", evidence)
+    return Candidate("\n".join(_without_place(part.value, known) for part in parts), "label", evidence)
+
+
+def _without_place(value: str, known: Cues) -> str:
+    """A line less the place that only a space parts from the name before it, on a page that became one line."""
+    last = next((match for match in known.place.finditer(value) if match.end() == len(value)), None)
+    before = value[: last.start()].rstrip() if last else ""
+    return before if len(before.split()) > 2 and before[-1].isalnum() else value
 
 
 def _how(hint: str) -> str:

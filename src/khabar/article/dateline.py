@@ -42,6 +42,7 @@ _HEADER = 12
 
 _WORDS = 3
 """Words that a place behind a desk's name has at most."""
+_FIGURES = regex.compile(r"\p{N}")
 _MONTH_DAY = regex.compile(r"\d{1,2}")
 
 
@@ -145,7 +146,8 @@ def _place_in(text: str, known: Cues, *, loose: bool) -> slice | None:
     """Where a line of the header names a place: a known one between marks, or all there is beside the time."""
     if len(text) > 160:
         return None
-    for match in known.place.finditer(text):
+    # The time may be glued to it: `इंदौर3 घंटे पहले`.
+    for match in known.place.finditer(_FIGURES.sub(" ", text)):
         before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
         if (not before or before[-1] in ",|/:-–—(।·•") and _ends_place(after, known):
             return slice(match.start(1), match.end(1))

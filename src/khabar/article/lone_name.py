@@ -15,7 +15,9 @@ from khabar.page.printed_time import time_spans
 
 __all__ = ["lone_names", "may_be_name"]
 
-_WORD = r"(?:\p{Lu}\.|\p{Lu}['’]?(?:\p{Lu}+|[\p{Ll}\p{M}]+)(?:[-'’]\p{Lu}(?:\p{Lu}+|[\p{Ll}\p{M}]+))?\.?)"
+_WORD = (
+    r"(?:\p{Lu}\.|\p{Lu}(?!\p{L})|\p{Lu}['’]?(?:\p{Lu}+|[\p{Ll}\p{M}]+)(?:[-'’]\p{Lu}(?:\p{Lu}+|[\p{Ll}\p{M}]+))?\.?)"
+)
 _NAME = regex.compile(rf"{_WORD}(?: {_WORD}){{1,3}}")
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 _LONGEST, _LONGEST_TIME = 50, 80

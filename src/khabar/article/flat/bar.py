@@ -17,7 +17,7 @@ from khabar.article.cues import Cues, cues
 from khabar.article.flat.segments import Segments, has_time
 from khabar.article.outlet import names
 from khabar.article.people import writers
-from khabar.language import Language, fold, has_words
+from khabar.language import Language, has_words
 from khabar.page.blocks import Label
 from khabar.page.page import Page
 
@@ -35,6 +35,9 @@ _BARE = 90
 
 _NEAR = 3
 """Rows between a bare name and the time."""
+
+_NAME_AND_PLACE = 5
+"""Words of a name and a place."""
 
 _EDGES = " \t\n|•·,،:-–—/()[]।"
 _JOINS = regex.compile(r"[,،;&+]")
@@ -96,7 +99,7 @@ def _announced(bar: _Bar) -> None:
         text = bar.text(row)
         if len(text) > _LONGEST or bar.hint[row] in ("time", "published", "updated") or _SENTENCE.search(text):
             pending = []
-        elif _is_cue(text, bar.known) or (pending and _is_joiner(text, bar.known)):
+        elif _is_cue(text, bar.known) or _opens_cue(bar, row) or (pending and _is_joiner(text, bar.known)):
             pending.append(row)
         elif _names(bar, row, cued=bool(pending)):
             _sign(bar, [*pending, row])
@@ -116,7 +119,18 @@ def _goes_on(bar: _Bar, row: int) -> list[int]:
 def _is_cue(text: str, known: Cues) -> bool:
     """Whether a row is a byline cue and nothing else, and no desk's name besides (`प्रतिनिधी`)."""
     match = known.byline.match(text)
-    return match is not None and match.end() >= len(text.rstrip(_EDGES)) and not known.desk.fullmatch(text.strip(_EDGES))
+    return (
+        match is not None and match.end() >= len(text.rstrip(_EDGES)) and not known.desk.fullmatch(text.strip(_EDGES))
+    )
+
+
+def _opens_cue(bar: _Bar, row: int) -> bool:
+    """Whether a cut fell into a cue: `Edited`, `By: Asha Rao`."""
+    blocks = bar.page.blocks
+    if row + 1 not in bar.rows or blocks.parent[row] != blocks.parent[row + 1] or bar.known.byline.match(bar.text(row)):
+        return False
+    match = bar.known.byline.match(bar.page.source[blocks.start[row] : blocks.end[row + 1]])
+    return match is not None and match.end(1) > blocks.end[row] - blocks.start[row]
 
 
 def _is_joiner(text: str, known: Cues) -> bool:
@@ -147,15 +161,16 @@ def _bare(bar: _Bar) -> None:
     for row in bar.rows:
         if bar.label[row] == "byline" and row not in bar.signed and row not in found:
             bar.label[row] = "chrome"
-    # One line of a bar: the first, and what follows it at once.
-    _sign(bar, list(_run(found)))
+    _sign(bar, list(_first_line(bar, found)))
 
 
-def _run(rows: list[int]) -> Iterator[int]:
-    for row in rows:
-        if row > rows[0] and row - 1 not in rows:
-            return
+def _first_line(bar: _Bar, rows: list[int]) -> Iterator[int]:
+    """The first row, and those that a comma or a word that joins names ties to it."""
+    for row in rows[:1]:
         yield row
+        while row + 1 in rows and _goes_on(bar, row):
+            row += 1
+            yield row
 
 
 def _signs(bar: _Bar, row: int) -> bool:
@@ -167,14 +182,17 @@ def _signs(bar: _Bar, row: int) -> bool:
         return False
     kinds = [kind for kind, _ in bar.segments.kinds(text)]
     signing = [kind for kind in kinds if kind in ("name", "desk", "agency")]
+    if len(kinds) == 2 and signing == kinds[:1] and len(text.split()) <= _NAME_AND_PLACE:
+        return kinds[1] != "stamp"  # a place that no list has: `राहुल खन्ना, ब्रिजटाउन`
     return bool(signing) and "other" not in kinds and kinds.count("name") <= 2
 
 
 def _places(bar: _Bar) -> None:
     """A place in a row of its own, or with nothing but a time: what stands beside a time and is no place loses its hint."""
     for row in bar.rows:
-        if bar.hint[row] == "place" and not any(kind == "place" for kind, _ in bar.segments.kinds(bar.text(row))):
-            bar.label[row], bar.hint[row] = "chrome", ""
+        if bar.hint[row] == "place" and not _is_place(bar, row):
+            kinds = [kind for kind, _ in bar.segments.kinds(bar.text(row))]
+            bar.label[row], bar.hint[row] = "dateline" if "place" in kinds else "chrome", ""
     if any(bar.hint[row] == "place" for row in bar.rows):
         return
     for row in bar.rows:
@@ -182,6 +200,23 @@ def _places(bar: _Bar) -> None:
         known = "place" in kinds and all(kind in ("place", "time", "stamp") for kind in kinds)
         free = bar.label[row] in ("chrome", "subhead", "paragraph", "caption") and not bar.hint[row]
         if free and known and (bar.near_time(row) or row + 1 == bar.rows.stop):
-            alone = kinds == ["place"] and fold(bar.text(row).strip(_EDGES)) in bar.known.places
-            bar.label[row], bar.hint[row] = "dateline", "place" if alone else ""
+            bar.label[row], bar.hint[row] = "dateline", "place" if kinds == ["place"] else ""
             return
+    for row in bar.rows:
+        free = bar.label[row] in ("chrome", "subhead", "paragraph", "caption") and not bar.hint[row]
+        if free and _beside_time(bar, row) and bar.segments.is_place(bar.text(row).strip(_EDGES)):
+            bar.label[row], bar.hint[row] = "dateline", "place"
+            return
+
+
+def _is_place(bar: _Bar, row: int) -> bool:
+    """Whether a row that stands before the time is a place: a known one, or one that the report speaks of."""
+    kinds = [kind for kind, _ in bar.segments.kinds(bar.text(row))]
+    return kinds == ["place"] or bar.segments.is_place(bar.text(row).strip(_EDGES))
+
+
+def _beside_time(bar: _Bar, row: int) -> bool:
+    return any(
+        other in bar.rows and has_time(bar.text(other), bar.known) and len(bar.text(other)) <= _BARE
+        for other in (row - 1, row + 1)
+    )

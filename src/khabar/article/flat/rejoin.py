@@ -106,7 +106,9 @@ def _may_be_piece(row: FlatRow, *, inside: bool = False) -> bool:
         return False
     if row.label == "paragraph" or not cue_families(row.text):
         return True
-    return (inside or len(words(row.text)) > _PIECE) and not is_furniture(row.text)  # `More than 300 people were moved ...`
+    return (inside or len(words(row.text)) > _PIECE) and not is_furniture(
+        row.text
+    )  # `More than 300 people were moved ...`
 
 
 def _beside(rows: list[FlatRow], place: int, source: str) -> bool:

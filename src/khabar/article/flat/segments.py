@@ -29,6 +29,9 @@ _NUMBERED = regex.compile(r"\p{N}")
 _NAME = regex.compile(r"\p{L}[\p{L}\p{M}\u200c\u200d.'’-]*(?:\s+\p{L}[\p{L}\p{M}\u200c\u200d.'’-]*){1,3}")
 _CASED = regex.compile(r"[\p{Ll}\p{Lu}]")
 _PLACE_WORDS, _DESK_WORDS = 2, 6
+_LETTERS = 4
+"""Letters of an agency's name that are its initials."""
+
 _PROSE = 8
 """Paragraphs whose words tell a place that the report is about from a name."""
 
@@ -64,21 +67,30 @@ class Segments:
             if kind:
                 yield "time", part
                 continue
-            first = True
+            first = not part.lstrip().startswith((",", "،"))
             for piece in _PARTS.split(part):
-                if piece := piece.strip(_EDGES):
+                if piece := self.known.after.sub("", piece.strip(_EDGES)):
                     yield self._kind(piece, first=first), piece
                     first = False
+
+    def is_place(self, piece: str) -> bool:
+        """Whether a piece beside the time is a known place, or a word or two that the report itself uses."""
+        return self._kind(piece, first=False) == "place"
 
     def _kind(self, piece: str, *, first: bool) -> Kind:
         known, folded = self.known, fold(piece)
         if same_name(piece) in self.outlets:
             return "outlet"
-        if folded in known.agencies:
+        if folded in known.agencies and not _is_word(piece):
             return "agency"
         if known.desk.search(piece):
             return "desk" if len(piece.split()) <= _DESK_WORDS and not _NUMBERED.search(piece) else "other"
-        for kind, pattern in (("role", known.role), ("stamp", known.weekday), ("stamp", known.published), ("stamp", known.updated)):
+        for kind, pattern in (
+            ("role", known.role),
+            ("stamp", known.weekday),
+            ("stamp", known.published),
+            ("stamp", known.updated),
+        ):
             match = pattern.match(piece)
             if match and match.end() >= len(piece):
                 return kind  # type: ignore[return-value]
@@ -102,9 +114,16 @@ class Segments:
         return "name" if not _CASED.search(piece) or may_be_name(self.page, piece) else "other"
 
 
+def _is_word(piece: str) -> bool:
+    """Whether a piece is written as a word is, no agency's letters: `App`, of `WhatsApp`."""
+    return piece.isascii() and len(piece) <= _LETTERS and piece.istitle()
+
+
 def _without_times(text: str, known: Cues) -> Iterator[tuple[str, bool]]:
     """A row's text between its times, and those times (with true)."""
-    spans = [(span.start, span.end) for span in time_spans(text)] or [match.span() for match in known.ago.finditer(text)]
+    spans = [(span.start, span.end) for span in time_spans(text)] or [
+        match.span() for match in known.ago.finditer(text)
+    ]
     position = 0
     for start, end in spans:
         if start > position:
