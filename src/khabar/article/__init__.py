@@ -32,6 +32,7 @@ from khabar.article import (
 )
 from khabar.article import language as language_field
 from khabar.article.flat import label_flat
+from khabar.article.flat.bar import with_bar
 from khabar.article.header_rows import settled, without_header
 from khabar.article.identity import identify
 from khabar.article.labels import label
@@ -97,8 +98,7 @@ def read_page(page: Page, reading: Reading | None = None) -> Article:
     page = label_flat.label_flat(page) if page.form == "flat" else label.label(page)
     told = language_field.find(page)
     language = languages.get(told.value if told else "und")
-    if page.form == "html":
-        page = settled(page, language)
+    page = settled(page, language) if page.form == "html" else with_bar(page, language)
     page, known = SiteData.at(page, reading.sites, language)
     if (whole := filled(page, language, reading.threshold)) is not page:
         page, told = whole, language_field.find(whole)

@@ -213,7 +213,8 @@ def _text(page: Page, piece: _Piece) -> str:
         return "\n".join(_lines(page, piece, "li"))
     if piece.kind == "table":
         return "\n".join(" | ".join(cells) for cells in _cells(page, piece))
-    return " ".join(table.text[row] for row in piece.rows)
+    lines = (line for row in piece.rows for line in table.text[row].split("\n"))  # flat text: a row may hold some
+    return " ".join(map(str.strip, lines)) if page.form == "flat" else " ".join(lines)
 
 
 def _lines(page: Page, piece: _Piece, tag: str) -> list[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
 import regex
 
@@ -15,9 +17,9 @@ from khabar.article.weigh import weigh
 from khabar.language import Language, fold
 from khabar.page.page import Page
 from khabar.page.printed_time import time_spans
-from khabar.record import Field
+from khabar.record import Evidence, Field
 
-__all__ = ["find", "lines"]
+__all__ = ["cue_at", "find", "lines"]
 
 _LONGEST = 160
 _BEFORE_TIME = regex.compile(r"^\p{L}[^:|]{3,60}[|•·]\s*(?:\p{L}[\p{L}\p{M} ]{2,20}\s*:)?[^:|]{0,12}\d")
@@ -35,6 +37,9 @@ _MOST_WORDS = 4
 _BELOW = 4
 """Rows below the text in which its writer signs."""
 
+_PIECES = 10
+"""Rows of flat text that a byline is made of at most: each cue, name and comma may be one."""
+
 _MARKED = regex.compile(r"(?:^|\s)(?:rel=author|itemprop=author|itemprop=name)")
 _LINKED = regex.compile(r"(?:^|\s)(?:href|class)=writer")
 
@@ -43,7 +48,8 @@ def find(page: Page, language: Language) -> Field[str] | None:
     """The byline, less a time that stands in the same line."""
     known = cues(language)
     candidates = [one for one in lines(page, known) if writers(one.value, known, sure=one.how != "cue")]
-    return weigh("byline", candidates, same_name)
+    printed = (replace(one, value=" ".join(one.value.split())) if "\n" in one.value else one for one in candidates)
+    return weigh("byline", printed, same_name)
 
 
 def lines(page: Page, known: Cues) -> list[Candidate[str]]:
@@ -53,10 +59,11 @@ def lines(page: Page, known: Cues) -> list[Candidate[str]]:
 
 def _lines(page: Page, known: Cues) -> Iterator[Candidate[str]]:
     labelled = [row for row in page.rows("byline")[:4] if not known.furniture.fullmatch(page.blocks.text[row])]
+    if page.form == "flat":
+        yield from map(partial(_as_one, page, known), _runs(page.rows("byline")[:_PIECES]))
+        return
     for row in labelled:
         yield _line(page, row, known, _how(page.blocks.hint[row]))
-    if page.form == "flat":
-        return
     header = [
         row
         for row in above_body(page)
@@ -65,7 +72,7 @@ def _lines(page: Page, known: Cues) -> Iterator[Candidate[str]]:
     yield from _marked_up(page, header, known)
     for row in header:
         text = page.blocks.text[row]
-        if (start := _cue_at(text, known)) is not None:
+        if (start := cue_at(text, known)) is not None:
             yield _line(page, row, known, "cue", start)
         elif (part := _behind_time(text, known)) is not None:
             yield printed_part(page, row, text[part], "beside-time", part)
@@ -77,6 +84,35 @@ def _lines(page: Page, known: Cues) -> Iterator[Candidate[str]]:
         if row in header:
             yield _line(page, row, known, "alone")
     yield from _signed_below(page, header, known)
+
+
+def _runs(rows: list[int]) -> Iterator[list[int]]:
+    """Rows that follow each other: in flat text a line of names may stand in several."""
+    run: list[int] = []
+    for row in rows:
+        if run and row != run[-1] + 1:
+            yield run
+            run = []
+        run.append(row)
+    if run:
+        yield run
+
+
+def _as_one(page: Page, known: Cues, rows: list[int]) -> Candidate[str]:
+    """The line that rows of flat text make together, a line break between them."""
+    parts = [_line(page, row, known, "label", cue_at(page.blocks.text[row], known) or 0) for row in rows]
+    evidence = parts[0].evidence
+    first, last = page.span(rows[0]), parts[-1].evidence.end
+    if len(parts) > 1 and first and last:
+        evidence = Evidence("label", first[0], last, text=page.source[first[0] : last])
+    return Candidate("\n".join(_without_place(part.value, known) for part in parts), "label", evidence)
+
+
+def _without_place(value: str, known: Cues) -> str:
+    """A line less the place that only a space parts from the name before it, on a page that became one line."""
+    last = next((match for match in known.place.finditer(value) if match.end() == len(value)), None)
+    before = value[: last.start()].rstrip() if last else ""
+    return before if len(before.split()) > 2 and before[-1].isalnum() else value
 
 
 def _how(hint: str) -> str:
@@ -91,7 +127,7 @@ def _signed_below(page: Page, header: list[int], known: Cues) -> Iterator[Candid
         return
     for row in range(paragraphs[-1] + 1, min(len(blocks), paragraphs[-1] + 1 + _BELOW)):
         if row not in header and "author" in blocks.hint[row] and len(blocks.text[row]) <= _NAMES:
-            yield _line(page, row, known, "hint", _cue_at(blocks.text[row], known) or 0)
+            yield _line(page, row, known, "hint", cue_at(blocks.text[row], known) or 0)
             return
 
 
@@ -109,7 +145,7 @@ def _marked_up(page: Page, header: list[int], known: Cues) -> Iterator[Candidate
             yield _line(page, row, known, "class")
 
 
-def _cue_at(text: str, known: Cues) -> int | None:
+def cue_at(text: str, known: Cues) -> int | None:
     """Where a byline cue opens the line, or a part of it behind a bar (`14:07 Uhr | Von Eva Rätsch`) or with a colon."""
     starts = (0, *(bar.end() for bar in _BAR.finditer(text)))
     found = next((start for start in starts if known.byline.match(text[start:])), None)

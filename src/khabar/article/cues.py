@@ -26,8 +26,9 @@ _JOINER = regex.compile(r"\{0\}(.+?)\{1\}")
 @dataclass(frozen=True, slots=True)
 class Cues:
     """`byline` stands before a writer's name, `byline_inside` between two of them, `after` behind it; `joiner` parts two
-    names; `published` and `updated` stand before a time. `agencies`: folded form -> usual English name. `places`: folded
-    places of datelines. `weekday`: a day's name, which stands where a place does. `label` names a field before its value.
+    names; `published` and `updated` stand before a time. `ties`: words that stand inside a sentence alone, folded.
+    `agencies`: folded form -> usual English name. `places`: folded places of datelines. `weekday`: a day's name, which
+    stands where a place does; `ago`: how long ago it was (`4 घंटे पहले`). `label` names a field before its value.
     `furniture`: what a page says to its reader beside the report. `news`: folded words that outlets' names end in, but
     English ones (Story is a name).
     """
@@ -51,6 +52,8 @@ class Cues:
     places: frozenset[str]
     place: Pattern
     weekday: Pattern
+    ago: Pattern
+    ties: frozenset[str]
 
 
 def phrase(words: Iterable[str], before: str = "", after: str = "") -> Pattern:
@@ -113,6 +116,8 @@ def cues(language: Language) -> Cues:
         places=frozenset(map(fold, places)),
         place=phrase(places),
         weekday=phrase(chain.from_iterable(map(_weekdays, known))),
+        ago=phrase((word for one in known for word in one.dates.ago), r"\p{N}{1,2}\s*[\p{L}\p{M}.]+\s*"),
+        ties=frozenset(fold(word) for one in known for word in one.text.ties),
     )
 
 
@@ -131,4 +136,4 @@ def _joiner(languages: Iterable[Language]) -> Pattern:
             words.append(match.group(1).strip())
     choice = "|".join(regex.escape(word) for word in words if regex.search(r"\p{L}", word))
     spoken = rf"|\s+(?:{choice})\s+" if choice else ""
-    return regex.compile(rf"\s*[,،、;；&+|/•·]\s*{spoken}", flags=regex.I)
+    return regex.compile(rf"\s*[,،、;；&+|/•·\n]\s*{spoken}", flags=regex.I)

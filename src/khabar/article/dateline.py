@@ -42,6 +42,7 @@ _HEADER = 12
 
 _WORDS = 3
 """Words that a place behind a desk's name has at most."""
+_FIGURES = regex.compile(r"\p{N}")
 _MONTH_DAY = regex.compile(r"\d{1,2}")
 
 
@@ -106,7 +107,7 @@ def _places(page: Page, known: Cues) -> Iterator[Candidate[str]]:
     for row in (*page.rows("dateline", "byline")[:6], *_signed(page), *_beside_times(page)):
         # Where the report opens with its place, unknown words beside the time are more likely the writer's name.
         loose = page.blocks.label[row] == "dateline" and not leads
-        if hints[row] == "place":
+        if hints[row] == "place" and _is_place(texts[row], known):
             start = len(texts[row]) - len(texts[row].lstrip(_EDGES))
             named = slice(start, len(texts[row].rstrip(_EDGES)))
             yield printed_part(page, row, texts[row][named], "dateline", named)
@@ -145,7 +146,8 @@ def _place_in(text: str, known: Cues, *, loose: bool) -> slice | None:
     """Where a line of the header names a place: a known one between marks, or all there is beside the time."""
     if len(text) > 160:
         return None
-    for match in known.place.finditer(text):
+    # The time may be glued to it: `इंदौर3 घंटे पहले`.
+    for match in known.place.finditer(_FIGURES.sub(" ", text)):
         before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
         if (not before or before[-1] in ",|/:-–—(।·•") and _ends_place(after, known):
             return slice(match.start(1), match.end(1))

@@ -13,9 +13,11 @@ import regex
 from khabar.page.page import Page
 from khabar.page.printed_time import time_spans
 
-__all__ = ["lone_names"]
+__all__ = ["lone_names", "may_be_name"]
 
-_WORD = r"(?:\p{Lu}\.|\p{Lu}['’]?(?:\p{Lu}+|[\p{Ll}\p{M}]+)(?:[-'’]\p{Lu}(?:\p{Lu}+|[\p{Ll}\p{M}]+))?\.?)"
+_WORD = (
+    r"(?:\p{Lu}\.|\p{Lu}(?!\p{L})|\p{Lu}['’]?(?:\p{Lu}+|[\p{Ll}\p{M}]+)(?:[-'’]\p{Lu}(?:\p{Lu}+|[\p{Ll}\p{M}]+))?\.?)"
+)
 _NAME = regex.compile(rf"{_WORD}(?: {_WORD}){{1,3}}")
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 _LONGEST, _LONGEST_TIME = 50, 80
@@ -35,10 +37,15 @@ def lone_names(page: Page) -> Iterator[int]:
         lead = next((row for row in page.rows("paragraph") if row > headline), len(blocks))
         for row in range(headline + 1, min(len(blocks), headline + _FAR, lead + 1)):
             text = blocks.text[row]
-            if len(text) > _LONGEST or blocks.tag[row] in _NOT_LINES or blocks.hint[row] or not _NAME.fullmatch(text):
+            if len(text) > _LONGEST or blocks.tag[row] in _NOT_LINES or blocks.hint[row]:
                 continue
-            if _beside_time(page, row) and not _written_small(page, text):
+            if _NAME.fullmatch(text) and _beside_time(page, row) and not _written_small(page, text):
                 yield row
+
+
+def may_be_name(page: Page, text: str) -> bool:
+    """Whether words in capitals look like a name, none of which the report writes small."""
+    return _NAME.fullmatch(text) is not None and not _written_small(page, text)
 
 
 def _beside_time(page: Page, row: int) -> bool:

@@ -23,6 +23,7 @@ _NAME = regex.compile(
 )
 _NUMBERED = regex.compile(r"\d")
 _LOWER = regex.compile(r"\p{Ll}")
+_CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _CAPITAL = regex.compile(r"\p{Lu}")
 _PARTICLES = regex.compile(r"\p{Ll}{1,4}|\p{Ll}['’]\p{L}+|al-\p{L}+")
 _LETTERS = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
@@ -66,11 +67,17 @@ def same_name(name: str) -> str:
 def without_cue(line: str, cues: Cues) -> str:
     """`line` without the byline cues that open it (`Edited By: By ...`)."""
     for _ in range(3):
-        shorter = cues.byline.sub("", line, count=1)
-        if shorter == line:
+        match = cues.byline.match(line)
+        if match is None or _is_desk(line, match, cues):
             break
-        line = shorter
+        line = line[match.end() :]
     return line
+
+
+def _is_desk(line: str, cue: regex.Match[str], cues: Cues) -> bool:
+    """Whether a word that is a cue elsewhere names a desk here, nobody behind it: `प्रतिनिधी, नागपूर`."""
+    behind = line[cue.end(1) :].lstrip()
+    return (not behind or behind[0] in ",،\n") and cues.desk.fullmatch(cue.group(1)) is not None
 
 
 def _pieces(line: str, cues: Cues) -> Iterator[str]:
@@ -108,6 +115,8 @@ def _writer(piece: str, cues: Cues, outlets: Collection[str], sure: bool) -> Wri
     if name.split() and fold(name.split()[-1]) in cues.news:
         return Writer(name, "desk") if sure else None
     bare = cues.honorific.sub("", name)
+    if not _CASED.search(bare) and any(fold(word) in cues.ties for word in bare.split()):
+        return None  # `बीबीसी हिंदी के लिए`
     return Writer(name, "person") if _is_person(bare, sure or bare != name) else None
 
 

@@ -14,9 +14,12 @@ Meanings = dict[str, Words]
 
 
 class Text(Struct, frozen=True, forbid_unknown_fields=True):
-    """`abbreviations` keep their full stop (`डॉ.`): they never end a sentence."""
+    """`abbreviations` keep their full stop (`डॉ.`): they never end a sentence. `ties` stand inside one alone: postpositions,
+    conjunctions, in English articles and prepositions.
+    """
 
     stop_words: Words = ()
+    ties: Words = ()
     abbreviations: Words = ()
 
 

@@ -20,6 +20,10 @@ __all__ = ["label_header"]
 _KICKER = regex.compile(r"([^.!?।:\d]{3,60}:)\s+(?=\S)")
 _NAME = regex.compile(r"\p{L}[\p{L}\p{M}.'’-]*(?:\s+\p{L}[\p{L}\p{M}.'’-]*){1,3}")
 
+_DATELINE = regex.compile(
+    r"(\p{L}[\p{L}\p{M} .-]{1,30}?)(?:\s*,\s*[^,()।:–—]{1,20}\d{0,2})?\s*(?:[।:–—]|--|\s-\s|\(\p{L}[^()]{1,30}\))\s*\S"
+)
+
 _HEADER = 14
 """Rows looked at between the headline and the body, and above the headline."""
 
@@ -148,8 +152,16 @@ def _label_captions(rows: list[FlatRow], headline: int, body: int) -> None:
         if row.label == "dateline" or row.hint not in ("", "other-headline") or len(row.text) > _LONGEST:
             continue
         above = row.label == "subhead" and place == body - 1
+        if _opens_report(row):
+            continue
         if row.key in others or row.chance("caption") > 0.5 or credits_photo(row.text) or above:
             row.label = "caption"
+
+
+def _opens_report(row: FlatRow) -> bool:
+    """Whether a sentence opens with a known place and what parts a dateline from the text: the report begins there."""
+    match = _DATELINE.match(row.text)
+    return match is not None and row.label in ("paragraph", "subhead") and is_place(match.group(1))
 
 
 def _label_bylines(rows: list[FlatRow], headline: int, body: int) -> None:
@@ -184,6 +196,7 @@ def _label_standfirst(rows: list[FlatRow], headline: int, body: int) -> None:
         and len(rows[place].text) <= _LONGEST
         and not rows[place].hint
         and len(words(rows[place].text)) > 4
+        and not (place >= body - 1 and _opens_report(rows[place]))
     ]
     chosen = max(zone, key=lambda place: rows[place].chance("standfirst"), default=None)
     if chosen is None or rows[chosen].chance("standfirst") < 0.3:

@@ -15,6 +15,7 @@ from khabar.article.flat.features import features
 from khabar.article.flat.header import label_header
 from khabar.article.flat.headline_rank import headline_run
 from khabar.article.flat.net import CLASSES, probabilities
+from khabar.article.flat.rejoin import rejoined
 from khabar.article.flat.rows import FlatRow, blocks_of, rows_of
 from khabar.page.flat_cues import cue_families, is_furniture, opens_with
 from khabar.page.page import Page
@@ -44,7 +45,7 @@ def label_flat(page: Page) -> Page:
     rows = chrome_or_body(page)
     rows = _headline_apart(rows, page.source)
     _fill(rows, page.source)
-    rows = _joined(rows, page.source)
+    rows = rejoined(_joined(rows, page.source), page.source)
     _label_subheads(rows)
     rows = label_header(rows, page.source)
     for row in rows:
