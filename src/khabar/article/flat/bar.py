@@ -204,7 +204,7 @@ def _places(bar: _Bar) -> None:
             return
     for row in bar.rows:
         free = bar.label[row] in ("chrome", "subhead", "paragraph", "caption") and not bar.hint[row]
-        if free and _beside_time(bar, row) and bar.segments.is_place(bar.text(row).strip(_EDGES)):
+        if free and _before_time(bar, row) and bar.segments.is_place(bar.text(row).strip(_EDGES)):
             bar.label[row], bar.hint[row] = "dateline", "place"
             return
 
@@ -212,11 +212,12 @@ def _places(bar: _Bar) -> None:
 def _is_place(bar: _Bar, row: int) -> bool:
     """Whether a row that stands before the time is a place: a known one, or one that the report speaks of."""
     kinds = [kind for kind, _ in bar.segments.kinds(bar.text(row))]
-    return kinds == ["place"] or bar.segments.is_place(bar.text(row).strip(_EDGES))
+    return kinds == ["place"] or (_before_time(bar, row) and bar.segments.is_place(bar.text(row).strip(_EDGES)))
 
 
-def _beside_time(bar: _Bar, row: int) -> bool:
-    return any(
-        other in bar.rows and has_time(bar.text(other), bar.known) and len(bar.text(other)) <= _BARE
-        for other in (row - 1, row + 1)
-    )
+def _before_time(bar: _Bar, row: int) -> bool:
+    """Whether a row opens its line and a time follows it, none stands before it: behind one stands `Uhr`."""
+    parent = bar.page.blocks.parent
+    if row + 1 not in bar.rows or parent[row - 1] == parent[row] or has_time(bar.text(row - 1), bar.known):
+        return False
+    return has_time(bar.text(row + 1), bar.known) and len(bar.text(row + 1)) <= _BARE

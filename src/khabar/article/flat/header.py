@@ -24,10 +24,13 @@ _DATELINE = regex.compile(
     r"(\p{L}[\p{L}\p{M} .-]{1,30}?)(?:\s*,\s*[^,()।:–—]{1,20}\d{0,2})?\s*(?:[।:–—]|--|\s-\s|\(\p{L}[^()]{1,30}\))\s*\S"
 )
 
+_KICKER_WORDS = 6
+
 _HEADER = 14
 """Rows looked at between the headline and the body, and above the headline."""
 
-_STEPS = 6
+_STEPS, _FEW_STEPS, _SECTIONS = 6, 3, 2
+"""Steps of the way to an article, with and without the front page, and how many are sections of a paper: more are a menu."""
 
 _BESIDE = 2
 """Rows between a place and the time that it stands beside."""
@@ -46,7 +49,7 @@ def label_header(rows: list[FlatRow], source: str) -> list[FlatRow]:
         return rows
     _clear_above(rows, headline)
     body = _first_of_body(rows, headline)
-    _label_way(rows, headline)
+    _label_way(rows, _without_kicker(rows, headline))
     _label_times(rows, headline, body)
     _label_lone_place(rows, headline, body)
     _label_captions(rows, headline, body)
@@ -74,6 +77,17 @@ def _first_of_body(rows: list[FlatRow], headline: int) -> int:
     return found[0] if found else len(rows)
 
 
+def _without_kicker(rows: list[FlatRow], headline: int) -> int:
+    """Where the headline begins with the few words before it that end with a colon: `मिशन सूर्य:`."""
+    before = rows[headline - 1] if headline else None
+    if before is None or before.hint or not before.text.endswith(":") or cue_families(before.text):
+        return headline
+    if not 1 <= len(words(before.text)) <= _KICKER_WORDS:
+        return headline
+    before.hint = "kicker"
+    return headline - 1
+
+
 def _label_way(rows: list[FlatRow], headline: int) -> None:
     """Rows of a few words right above the headline are the way to it: a section, or a breadcrumb."""
     line = [
@@ -83,18 +97,37 @@ def _label_way(rows: list[FlatRow], headline: int) -> None:
         for row in line[:-1] + [row for row in line[-1:] if len(words(row.text)) <= 3]:
             row.hint = "breadcrumb"
         return
+    if rows[headline - 1].hint == "code" and opens_with("home", rows[headline - 1].text) and headline:
+        rows[headline - 1].hint = "breadcrumb"  # `होम > राज्य > पटना` looks like a selector
+        return
     place = headline - 1
     while place >= 0 and not rows[place].hint and len(words(rows[place].text)) <= 3:
         place -= 1
     above = rows[place + 1 : headline]
-    root = next((number for number, row in enumerate(above) if opens_with("home", row.text)), None)
+    # A menu may begin with the front page too: the way begins with the last one.
+    root = max((number for number, row in enumerate(above) if opens_with("home", row.text)), default=None)
+    while root and opens_with("home", above[root - 1].text):
+        root -= 1
     if root is not None:
         above = above[root:]
     if len(above) == 1 and root is None and sections_in(above[0].text) < 2:
         above[0].hint = "section"
-    elif root is not None or 1 < len(above) <= 5:
-        for row in above[:_STEPS]:
+    elif above and _is_way(above, from_home=root is not None):
+        for row in above:
             row.hint = "breadcrumb"
+    elif above and sections_in(above[-1].text) == 1 and any(row.key == above[-1].key for row in rows[: headline - 1]):
+        above[-1].hint = "section"  # the one step of a menu that stands above the headline once more
+
+
+def _is_way(steps: list[FlatRow], *, from_home: bool) -> bool:
+    """Whether rows lead to one article: a few steps, hardly two of them sections of the paper, as a menu has."""
+    sections = sum(sections_in(row.text) > 0 and not opens_with("home", row.text) for row in steps)
+    if any(opens_with("photo", row.text) for row in steps):
+        return False
+    if from_home:
+        return len(steps) <= _STEPS and sections <= _SECTIONS
+    one_line = steps[0].parent == steps[-1].parent
+    return len(steps) <= (_STEPS if one_line else _FEW_STEPS) and sections < _SECTIONS
 
 
 def _label_times(rows: list[FlatRow], headline: int, body: int) -> None:
@@ -223,7 +256,7 @@ def _kicker_apart(rows: list[FlatRow], source: str) -> list[FlatRow]:
     """`Russia And North Korea: ...` at the head of a standfirst becomes a row of its own."""
     place = next((place for place, row in enumerate(rows) if row.label == "standfirst"), None)
     match = _KICKER.match(rows[place].text) if place is not None else None
-    if place is None or not match or len(words(match.group())) > 6:
+    if place is None or not match or len(words(match.group())) > _KICKER_WORDS:
         return rows
     row = rows[place]
     kicker = FlatRow(match.group(1), row.start, row.start + match.end(1), row.parent, "kicker")

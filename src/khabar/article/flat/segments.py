@@ -107,7 +107,10 @@ class Segments:
         said = words(piece)
         if any(word in self.small for word in said):
             return "other"
-        if not first and len(said) <= _PLACE_WORDS and all(word in self.said for word in said):
+        agency = self.known.agency.search(piece)
+        if agency and len(piece[: agency.start()].split()) < _PLACE_WORDS:
+            return "other"
+        if not first and "." not in piece and len(said) <= _PLACE_WORDS and all(word in self.said for word in said):
             return "place"
         if _NAME.fullmatch(piece) is None or all(word in self.said for word in said):
             return "other"
