@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator
 
 import regex
 
-from khabar.article import byline, dateline, outlet
+from khabar.article import byline, dateline, outlet, signed
 from khabar.article.candidate import Candidate, evidence_at
 from khabar.article.cues import Cues, cues
 from khabar.article.people import Writer, same_name, writers
+from khabar.article.signed import Writers
 from khabar.article.weigh import calibrated, evidence_of, weigh
 from khabar.language import Language
 from khabar.page import json_ld
@@ -18,8 +19,6 @@ from khabar.page.page import Page
 from khabar.record import Author, Evidence, Field
 
 __all__ = ["find", "find_agency"]
-
-Writers = tuple[Writer, ...]
 
 _META = (
     "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "article:author", "author", "authors",
@@ -47,8 +46,8 @@ def find_agency(authors: list[Author], page: Page, language: Language) -> Field[
         if author.kind == "agency":
             return Field(author.name, author.confidence, author.evidence)
     for line in byline.lines(page, known):
-        if match := known.agency.search(line.value):
-            return Field(match.group(1), calibrated("agency", 0.8), (line.evidence,))
+        if match := known.agency.search(line.said.value):
+            return Field(match.group(1), calibrated("agency", 0.8), (line.said.evidence,))
     leads = [(row, dateline.lead_of(page.blocks.text[row], known)) for row in page.rows("paragraph")[:1]]
     ends = [(row, len(page.blocks.text[row])) for row in page.rows("dateline")[:3]] if page.form == "html" else []
     for row, end in ends + [(row, lead.end) for row, lead in leads if lead]:
@@ -71,17 +70,7 @@ def _candidates(page: Page, language: Language) -> Iterator[Candidate[Writers]]:
     known, outlets = cues(language), outlet.names(page)
     declared = [one for one in (*_in_json_ld(page, known, outlets), *_in_meta(page, known, outlets)) if one.value]
     yield from declared
-    for line in byline.lines(page, known):
-        sure = line.how == "hint" or (line.how == "link" and len(line.value.split()) > 1)
-        names = tuple(writers(line.value, known, outlets, sure=sure))
-        if names:
-            yield Candidate(_as_declared(line.value, declared) or names, line.how, line.evidence)
-
-
-def _as_declared(line: str, declared: list[Candidate[Writers]]) -> Writers | None:
-    """The declared writers that a printed line names one and all, among offices and agencies: it says the same."""
-    printed = same_name(line)
-    return next((one.value for one in declared if all(same_name(name.name) in printed for name in one.value)), None)
+    yield from signed.printed(page, known, outlets, [one.value for one in declared])
 
 
 def _in_json_ld(page: Page, known: Cues, outlets: Collection[str]) -> Iterator[Candidate[Writers]]:

@@ -26,7 +26,7 @@ _JOINER = regex.compile(r"\{0\}(.+?)\{1\}")
 @dataclass(frozen=True, slots=True)
 class Cues:
     """`byline` stands before a writer's name, `byline_inside` between two of them, `after` behind it; `joiner` parts two
-    names; `published` and `updated` stand before a time. `agencies`: folded form -> usual English name. `places`: folded
+    names; `aided` is an agency beside its writer; `published` and `updated` stand before a time, `clock` behind it. `agencies`: folded form -> usual English name. `places`: folded
     places of datelines. `weekday`: a day's name, which stands where a place does. `label` names a field before its value.
     `furniture`: what a page says to its reader beside the report. `news`: folded words that outlets' names end in, but
     English ones (Story is a name).
@@ -34,6 +34,7 @@ class Cues:
 
     byline: Pattern
     byline_inside: Pattern
+    aided: Pattern
     after: Pattern
     joiner: Pattern
     desk: Pattern
@@ -47,6 +48,7 @@ class Cues:
     label: Pattern
     furniture: Pattern
     news: frozenset[str]
+    clock: frozenset[str]
     agencies: dict[str, str]
     places: frozenset[str]
     place: Pattern
@@ -71,6 +73,11 @@ def _furniture(languages: Iterable[Language]) -> Pattern:
     )
 
 
+def _aided(words: Iterable[str], agencies: Iterable[str]) -> Pattern:
+    """What names the agency whose report a writer used: `Asha Rao with PTI`."""
+    return regex.compile(phrase(words, r"(?<=\S)[\s,(]+", r"\s+").pattern + phrase(agencies).pattern + ".*$", regex.I)
+
+
 def _inside(words: Iterable[str]) -> Pattern:
     """Cues that open another name in the middle of a line: those with a colon, and those of two words and more."""
     known = sorted(words)
@@ -91,11 +98,12 @@ def cues(language: Language) -> Cues:
     known = [language, get("en")] if language.base != "en" else [language]
     lines = [one.bylines for one in known]
     agencies = {fold(form): name for line in lines for name, forms in line.agencies.items() for form in (name, *forms)}
-    forms = chain.from_iterable((name, *forms) for line in lines for name, forms in line.agencies.items())
+    forms = [form for line in lines for name, forms in line.agencies.items() for form in (name, *forms)]
     places = [place for one in known for place in one.dateline.places]
     return Cues(
         byline=phrase((word for line in lines for word in line.cues), r"^\W*", r"\s*[:：\-–—|]?\s*"),
         byline_inside=_inside(word for line in lines for word in line.cues),
+        aided=_aided((word for line in lines for word in line.aided), forms),
         after=phrase((word for line in lines for word in line.after), r"(?<=\S)\s+", r".*$"),
         joiner=_joiner(known),
         desk=phrase(word for line in lines for word in line.desk),
@@ -109,6 +117,7 @@ def cues(language: Language) -> Cues:
         label=phrase((word for one in known for word in one.page.labels), r"^\W*", r"\s*(?:[,،:：]\s*|$)"),
         furniture=_furniture(known),
         news=frozenset(fold(word) for one in known[: len(known) - 1] for word in one.page.news),
+        clock=frozenset(fold(word) for one in known for word in one.clock.oclock),
         agencies=agencies,
         places=frozenset(map(fold, places)),
         place=phrase(places),

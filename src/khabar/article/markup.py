@@ -26,6 +26,8 @@ _MARKS = {
     "time": "date dateline datetime time timestamp publish publishon publishdate publishat publishtime published"
     " publishedon publisheddate publishedat publishedtime posted postedon update updated postdate articledate storydate"
     " pubdate",
+    "beside": "related comment comments commentlist recent-comments recent-posts related-post related-posts related-article"
+    " related-articles related-news recommended read-next more-stories most-read popular trending sidebar",
     "tag": "tag tags topic topics keyword keywords taglist",
 }
 _MARKS_OF = {word: mark for mark, words in _MARKS.items() for word in words.split()}

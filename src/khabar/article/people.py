@@ -53,8 +53,8 @@ def writers(line: str, cues: Cues, outlets: Collection[str] = (), *, sure: bool 
     found: dict[str, Writer] = {}
     for piece in _pieces(line, cues):
         writer = _writer(piece, cues, outlets, sure)
-        if writer:
-            found.setdefault(same_name(writer.name), writer)
+        if writer and not (found and writer.kind == "desk" and cues.role.search(writer.name)):
+            found.setdefault(same_name(writer.name), writer)  # A role behind a name is no desk.
     return list(found.values())
 
 
@@ -81,17 +81,23 @@ def _pieces(line: str, cues: Cues) -> Iterator[str]:
             line = line[: match.start()]
     if spans := time_spans(line):
         line = line[: spans[0].start]
-    line = cues.byline_inside.sub(" ; ", cues.after.sub("", without_cue(line.strip(), cues)))
-    for piece in cues.joiner.split(_BRACKETED.sub(" ; ", line)):
+    line = cues.aided.sub("", line)
+    line = cues.byline_inside.sub(" ; ", without_cue(line.strip(), cues))
+    placed = False
+    for whole in cues.joiner.split(_BRACKETED.sub(" ; ", line)):
+        piece = cues.after.sub("", whole)
+        if placed and piece == whole:
+            continue  # `A in Delhi and Patna`: the second place is no writer, as he would be with a place of his own.
+        placed = placed or piece != whole
         agency = cues.agency.search(piece)
         if agency and agency.end() == len(piece.rstrip()) and len(piece[: agency.start()].split()) >= _NAME_AND_AGENCY:
-            yield piece[agency.start() :].strip()
-            piece = piece[: agency.start()]
+            yield _EDGES.sub("", without_cue(piece[: agency.start()], cues)).strip()
+            piece = piece[agency.start() :]
         yield _EDGES.sub("", without_cue(piece, cues)).strip()
 
 
 def _writer(piece: str, cues: Cues, outlets: Collection[str], sure: bool) -> Writer | None:
-    if not piece or len(piece) > LONGEST or _CLOCK.search(piece):
+    if not piece or len(piece) > LONGEST or _CLOCK.search(piece) or fold(piece) in cues.clock:
         return None
     name = _without_outlet(" ".join(piece.split()), outlets)
     folded = fold(name)
@@ -104,11 +110,20 @@ def _writer(piece: str, cues: Cues, outlets: Collection[str], sure: bool) -> Wri
     agency = cues.agency.search(name)
     if agency and len(name.split()) <= 3:
         return Writer(name, "agency")
-    name = cues.role.sub("", name).strip(" ,-–") if cues.role.search(name) else name
+    name = _without_role(name, cues)
     if name.split() and fold(name.split()[-1]) in cues.news:
         return Writer(name, "desk") if sure else None
     bare = cues.honorific.sub("", name)
     return Writer(name, "person") if _is_person(bare, sure or bare != name) else None
+
+
+def _without_role(name: str, cues: Cues) -> str:
+    """A name less the role before it; of one behind it, and where that is held (`Journalist i Paris`), nothing is left."""
+    role = cues.role.search(name)
+    if role is None:
+        return name
+    before = name[: role.start()].strip(" ,-–")
+    return before if " " in before else cues.role.sub("", name).strip(" ,-–")
 
 
 def _is_outlet(name: str, outlets: Collection[str]) -> bool:

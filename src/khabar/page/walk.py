@@ -162,10 +162,10 @@ class Walk:
                 attributes = node.attributes
                 if attributes:
                     hint = class_hints[attributes["class"]] if "class" in attributes else ""
-                    if hint == GONE or (not _SAID_IN_LINE.isdisjoint(attributes) and self.hides(attributes)):
+                    if hint == GONE or (not _SAID_IN_LINE.isdisjoint(attributes) and self.hides(attributes, node)):
                         kind = DROPPED
                     elif hint:
-                        line.hints.append(hint)
+                        line.sign(hint, node)
                 if pieces and kind != BOLD and (touching or name in _ASIDE):
                     line.seams.append(len(pieces))
                 if kind != DROPPED:
@@ -175,7 +175,7 @@ class Walk:
                             if posts:
                                 self.media.post(href, first[posts[-1]])
                             if leads_to_writer(href):
-                                line.hints.append("href=writer")
+                                line.sign("href=writer", node)
                     elif kind == BOLD:
                         bolds += 1
                     around.append((top, held, block))
@@ -222,12 +222,15 @@ class Walk:
             self.posts.append(opened)
         return bits
 
-    def hides(self, attributes: Attributes) -> bool:
+    def hides(self, attributes: Attributes, node: LexborNode) -> bool:
         """Whether an element inside a line is no part of it; what it says of the line, if it is one, is noted."""
         if unseen(attributes):
             return True
         if hint := hint_of(attributes):
-            self.line.hints.append(hint)
+            if "=author" in hint:
+                self.line.sign(hint, node)
+            else:
+                self.line.hints.append(hint)
         return False
 
     def page(self, source: str) -> Page:
