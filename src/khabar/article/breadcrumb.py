@@ -27,6 +27,9 @@ _BAR = regex.compile(r"\s*[/>»›→|•·]+\s*")
 _STEP = regex.compile(r"\s*(?:>+|»|›|→|/|::?)\s*")
 _ABOVE = 12
 _MOST = 8
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+"""A heading of a breadcrumb says that it is one, for those who cannot see it."""
+
 _LONGEST = 60
 _FEWEST = 4
 """Words from which a step that a headline holds is that headline cut short."""
@@ -78,8 +81,12 @@ def _marked_rows(page: Page, language: Language) -> list[int]:
     known, texts = cues(language), page.blocks.text
     # All of the page's rows may be one, so only a glance at each.
     hinting = [row for row, words in enumerate(page.blocks.words) if "crum" in words or "cum" in words]
-    rows = marked(page, "breadcrumb", hinting)
-    return [row for row in rows if not (known.byline.match(texts[row]) or time_spans(texts[row]))]
+    elements = page.blocks.elements
+    rows = marked(page, "breadcrumb", hinting) or [
+        row for one in elements.crumbs[:1] for row in range(elements.first[one], elements.last[one])
+    ]
+    said = [row for row in rows if page.blocks.tag[row] not in _HEADINGS or row in page.rows("headline")]
+    return [row for row in said if not (known.byline.match(texts[row]) or time_spans(texts[row]))]
 
 
 def _way_home(page: Page, language: Language) -> list[int]:

@@ -163,6 +163,8 @@ def _line(page: Page, row: int, known: Cues, how: str, start: int = 0) -> Line:
             end = min(end, match.start())
     if spans and spans[0].start > start + 2:
         end = min(end, spans[0].start)
+        edge = known.day_edge.search(text, start, end)
+        end = edge.start() if edge else end
     elif spans:
         start = spans[-1].end
     while start < end and text[start] in _EDGES:

@@ -27,7 +27,7 @@ _JOINER = regex.compile(r"\{0\}(.+?)\{1\}")
 class Cues:
     """`byline` stands before a writer's name, `byline_inside` between two of them, `after` behind it; `joiner` parts two
     names; `aided` is an agency beside its writer; `published` and `updated` stand before a time, `clock` behind it. `agencies`: folded form -> usual English name. `places`: folded
-    places of datelines. `weekday`: a day's name, which stands where a place does. `label` names a field before its value.
+    places of datelines; `located` stands between a writer and his. `weekday`: a day's name, which stands where a place does; `day_edge`: what is left before a day of a line that it ends. `label` names a field before its value.
     `furniture`: what a page says to its reader beside the report. `news`: folded words that outlets' names end in, but
     English ones (Story is a name).
     """
@@ -52,7 +52,10 @@ class Cues:
     agencies: dict[str, str]
     places: frozenset[str]
     place: Pattern
+    located: frozenset[str]
+    opens_place: Pattern
     weekday: Pattern
+    day_edge: Pattern
 
 
 def phrase(words: Iterable[str], before: str = "", after: str = "") -> Pattern:
@@ -76,6 +79,18 @@ def _furniture(languages: Iterable[Language]) -> Pattern:
 def _aided(words: Iterable[str], agencies: Iterable[str]) -> Pattern:
     """What names the agency whose report a writer used: `Asha Rao with PTI`."""
     return regex.compile(phrase(words, r"(?<=\S)[\s,(]+", r"\s+").pattern + phrase(agencies).pattern + ".*$", regex.I)
+
+
+def _credit(words: Iterable[str], cues: Iterable[str]) -> Pattern:
+    """What stands before the name of who took a picture: `Photo: `, `Credit...`, `Photo by `."""
+    by = "|".join(regex.escape(cue) for cue in cues if " " not in cue)
+    return phrase(words, "", rf"(?:\s*(?:[:：\-–—/|]|\.\.\.|…)\s*|\s+(?:{by})\s+)")
+
+
+def _opens_place(lines: Iterable[Bylines]) -> Pattern:
+    """What a line opens with that says where a writer is: `Reporting from Indore`."""
+    pairs = [f"{after} {word}" for line in lines for after in line.after for word in line.located]
+    return phrase(pairs, r"^\W*")
 
 
 def _inside(words: Iterable[str]) -> Pattern:
@@ -112,7 +127,7 @@ def cues(language: Language) -> Cues:
         published=phrase((word for line in lines for word in line.published), "", r"\s*(?:[:：\-–—]|\b)"),
         updated=phrase((word for line in lines for word in line.updated), _not_any(lines), r"\s*(?:[:：\-–—]|\b)"),
         agency=phrase(forms),
-        credit=phrase((word for one in known for word in one.page.photo_credit), "", r"\s*[:：\-–—/|]\s*"),
+        credit=_credit((word for one in known for word in one.page.photo_credit), (w for one in lines for w in one.cues)),
         credit_label=phrase((word for one in known for word in one.page.photo_credit), r"^\W*", r"\s*[,،]\s*"),
         label=phrase((word for one in known for word in one.page.labels), r"^\W*", r"\s*(?:[,،:：]\s*|$)"),
         furniture=_furniture(known),
@@ -121,8 +136,19 @@ def cues(language: Language) -> Cues:
         agencies=agencies,
         places=frozenset(map(fold, places)),
         place=phrase(places),
+        located=frozenset(word for line in lines for word in line.located),
+        opens_place=_opens_place(lines),
         weekday=phrase(chain.from_iterable(map(_weekdays, known))),
+        day_edge=_day_edge(known),
     )
+
+
+def _day_edge(languages: Iterable[Language]) -> Pattern:
+    """What a line ends in that a day was cut off from: `Olga Petrov on Mon, `."""
+    days = phrase(day for language in languages for day in _weekdays(language)).pattern
+    words = phrase(word for language in languages for word in language.dates.day_words).pattern
+    # The words as they stand inside a sentence: Doris Day keeps her name.
+    return regex.compile(rf"(?:[\s,|•·]+{words})*(?:[\s,|•·]+(?i:{days}))?[\s,.|•·–—-]*$")
 
 
 def _weekdays(language: Language) -> Iterable[str]:

@@ -32,6 +32,7 @@ _LEAD = 14
 #: Words beside the time and its cue that a byline bar may hold: names, a place, a desk.
 _BAR = 10
 _LONGEST_PLACE = 40
+_HEADINGS = ("h2", "h3")
 #: Words of a headline that nothing but its place gives away.
 _FEWEST, _LONGEST_HEADLINE = 4, 25
 #: Characters of a line that no heading of a summary reaches.
@@ -82,9 +83,14 @@ def _above_lead(page: Page, known: Cues) -> list[int]:
     blocks = page.blocks
     leads = (row for row in page.rows("paragraph") if has_words(blocks.text[row], _LEAD))
     lead = next(leads, 0)
+    headings = [row for row in range(max(0, lead - _FAR), lead) if blocks.tag[row] in _HEADINGS]
+    if len(headings) == 1 and len(words(blocks.text[headings[0]])) >= _FEWEST:
+        return headings
     for row in range(lead - 1, max(-1, lead - _ABOVE), -1):
         text = blocks.text[row]
         if _is_bar(text, known) or line_of(text, known) is not None or time_spans(text):
+            continue
+        if blocks.label[row] == "caption" or known.credit.search(text):
             continue
         few = _FEWEST <= len(words(text)) <= _LONGEST_HEADLINE
         if few and blocks.links[row] < 0.5 and not text.rstrip().endswith(("।", ".", ":")):

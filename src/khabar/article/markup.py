@@ -22,6 +22,7 @@ _MARKS = {
     "caption": "caption captions cap cptn capt imgcaption imagecaption photocaption piccaption picturecaption figurecaption"
     " mediacaption imgcap imgdesc imagedesc photodesc img-desc image-desc photo-desc img-description image-description"
     " img-title image-title photo-title img-text image-text photo-text img-info image-info photo-info",
+    "credit": "credit credits copyright photocredit imagecredit photo-credit image-credit img-credit photographer",
     "section": "section sectionname category categories rubric channel channelname",
     "time": "date dateline datetime time timestamp publish publishon publishdate publishat publishtime published"
     " publishedon publisheddate publishedat publishedtime posted postedon update updated postdate articledate storydate"
@@ -34,6 +35,9 @@ _MARKS_OF = {word: mark for mark, words in _MARKS.items() for word in words.spli
 # Class words that mark a row are ASCII: the standard library's `re`, which is faster, does for them.
 _RUN = re.compile(r"[a-z]+")
 _TIED = re.compile(r"[a-z]+(?:-[a-z]+)+")
+
+_NAMES = ("authorname", "contributorname", "reportername", "bylinename")
+"""Ends of words that name a component: `TextContributorName`."""
 
 _LOOKED_AT = 6
 """Class and id words of a row, its own before those around it."""
@@ -61,7 +65,10 @@ def _marks(text: str) -> frozenset[str]:
         said.discard("lead")  # A lead paragraph is text.
     for tied in _TIED.findall(text):
         said.update(map("-".join, pairwise(tied.split("-"))))
-    return frozenset(_MARKS_OF[word] for word in _MARKS_OF.keys() & said)
+    marks = {_MARKS_OF[word] for word in _MARKS_OF.keys() & said}
+    if any(word.endswith(_NAMES) for word in said):
+        marks.add("byline")
+    return frozenset(marks)
 
 
 def above_body(page: Page, reach: int = 12, into: int = 2) -> range:

@@ -80,7 +80,7 @@ def _pieces(line: str, cues: Cues) -> Iterator[str]:
         if match := pattern.search(line):
             line = line[: match.start()]
     if spans := time_spans(line):
-        line = line[: spans[0].start]
+        line = cues.day_edge.sub("", line[: spans[0].start])
     line = cues.aided.sub("", line)
     line = cues.byline_inside.sub(" ; ", without_cue(line.strip(), cues))
     placed = False

@@ -21,7 +21,7 @@ __all__ = ["PrintedTime", "printed_times"]
 _DATETIME = regex.compile(r"datetime=(\S+(?: \d\d?:\d\d\S*)?)")
 _LONGEST = 200
 _AT_END = 6
-_ZONE_AFTER = regex.compile(r"\s*\(?(?:IST|GMT|UTC|[A-Z]{3,4}T|Z|[+-]\d\d:?\d\d)\b\)?")
+_ZONE_AFTER = regex.compile(r"\s*\(?(?:IST|(?:GMT|UTC)(?:[+-]\d{1,2}(?::?\d\d)?)?|[A-Z]{3,4}T|Z|[+-]\d\d:?\d\d)\b\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,8 @@ def _of_row(page: Page, row: int, known: Cues, place: tuple[Language, tzinfo]) -
         position = end
     match = _DATETIME.search(hint)
     if match and (moment := read_machine(match.group(1), zone)):
-        updated, _ = _cue(text, known, hint)
+        # What stands behind the first time is not this one's: `November 25, 2024 9:12 AM UTC Updated 3 hours ago`.
+        updated, _ = _cue(text[: spans[0].start] if spans else text, known, hint)
         how = "microdata" if "itemprop=date" in hint else "time-element"
         yield PrintedTime(printed(page, row, moment, how), updated)
 

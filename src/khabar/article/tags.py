@@ -52,12 +52,15 @@ def _candidates(page: Page, language: Language) -> Iterator[Candidate[list[str]]
 
 def _behind_cue(page: Page, language: Language) -> list[int]:
     """The links right behind a line below the text that says `Tags` or `Topics` and nothing else."""
-    texts, links = page.blocks.text, page.blocks.links
+    blocks = page.blocks
+    texts, links = blocks.text, blocks.links
     for row in _below(page):
         if len(texts[row]) <= _LONGEST and fold(texts[row].strip(" :#-–—")) in _heads(language):
-            rows = []
+            rows: list[int] = []
             for tag in range(row + 1, min(row + _MOST, len(texts))):
-                if links[tag] < _LINKED or len(texts[tag]) > 4 * _LONGEST:
+                around = blocks.elements.parent[blocks.parent[tag]]
+                apart = rows and around != blocks.elements.parent[blocks.parent[rows[0]]]
+                if apart or links[tag] < _LINKED or len(texts[tag]) > 4 * _LONGEST:
                     break
                 rows.append(tag)
             return rows

@@ -132,11 +132,13 @@ class Clock(Struct, frozen=True, forbid_unknown_fields=True):
 class Bylines(Struct, frozen=True, forbid_unknown_fields=True):
     """`cues` stand before a writer's name, `after` behind it; `agencies` by their usual English name.
 
-    `aided`: what stands between a writer and the agency whose report he used (`with inputs from`).
+    `aided`: what stands between a writer and the agency whose report he used (`with inputs from`); `located` between him
+    and his place (`in`, `from`).
     """
 
     cues: Words = ()
     aided: Words = ()
+    located: Words = ()
     after: Words = ()
     honorifics: Words = ()
     desk: Words = ()

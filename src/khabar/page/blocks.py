@@ -61,7 +61,7 @@ class Elements:
 
     `parent`: the row of the nearest block-level element around it. `first`, `last`: the rows of Blocks inside it, end
     excluded. `words`: class and id as written, number of an entry of `spellings`. `within`: bits that say what it is
-    inside of (see `page.tags`).
+    inside of (see `page.tags`). `crumbs`: those that `aria-label` calls a breadcrumb.
     """
 
     tag: list[str] = field(default_factory=list)
@@ -71,6 +71,7 @@ class Elements:
     words: list[int] = field(default_factory=list)
     within: list[int] = field(default_factory=list)
     spellings: list[str] = field(default_factory=list)
+    crumbs: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.tag)

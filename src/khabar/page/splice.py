@@ -63,4 +63,5 @@ def _joined(elements: Elements, other: Elements, at: int, count: int) -> Element
         words=[*elements.words, *(word + spelled for word in other.words)],
         within=[*elements.within, *other.within],
         spellings=[*elements.spellings, *other.spellings],
+        crumbs=[*elements.crumbs, *(one + shift for one in other.crumbs)],
     )

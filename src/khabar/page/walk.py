@@ -39,7 +39,7 @@ from khabar.page.tags import (
 __all__ = ["Walk"]
 
 _SAID_IN_LINE = frozenset(["style", "hidden", "role", "itemprop", "datetime", "rel"])
-_SAID_OF_BLOCK = frozenset(["style", "hidden", "itemprop", "datetime", "rel", "itemtype", "data-href"])
+_SAID_OF_BLOCK = frozenset(["style", "hidden", "itemprop", "datetime", "rel", "itemtype", "data-href", "aria-label"])
 """Attributes beside class and id that say something of an element inside a line, and of a block-level one."""
 
 _ASIDE = frozenset(["small", "cite"])
@@ -216,6 +216,8 @@ class Walk:
             if hint:
                 self.line.of_block[opened] = hint
             bits |= ARTICLE_BODY * ("itemprop=articleBody" in hint)
+        if (label := attributes.get("aria-label")) and "crumb" in label.lower():
+            self.blocks.elements.crumbs.append(opened)
         if "itemtype" in attributes and (attributes["itemtype"] or "").endswith("/Comment"):
             bits |= COMMENT
         if (number == BLOCKQUOTE or "data-href" in attributes) and self.media.is_post(attributes):
