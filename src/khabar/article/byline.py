@@ -76,7 +76,10 @@ def _lines(page: Page, known: Cues) -> Iterator[Line]:
     yield from _marked_up(page, header, known)
     for row in header:
         text = page.blocks.text[row]
-        if (start := _cue_at(text, known)) is not None:
+        unseen = page.blocks.unseen.get(row, "").strip(" ,،:")
+        if unseen and (cue := known.byline.match(unseen)) and cue.end() == len(unseen):
+            yield _line(page, row, known, "hint")
+        elif (start := _cue_at(text, known)) is not None:
             yield _line(page, row, known, "cue", start)
         elif (part := _behind_time(text, known)) is not None:
             yield Line(row, printed_part(page, row, text[part], "beside-time", part))

@@ -27,7 +27,7 @@ _JOINER = regex.compile(r"\{0\}(.+?)\{1\}")
 class Cues:
     """`byline` stands before a writer's name, `byline_inside` between two of them, `after` behind it; `joiner` parts two
     names; `aided` is an agency beside its writer; `published` and `updated` stand before a time, `clock` behind it. `agencies`: folded form -> usual English name. `places`: folded
-    places of datelines; `located` stands between a writer and his. `weekday`: a day's name, which stands where a place does; `day_edge`: what is left before a day of a line that it ends. `label` names a field before its value.
+    places of datelines; `located` stands between a writer and his, `located_after` behind it (भोपाल से). `weekday`: a day's name, which stands where a place does; `day_edge`: what is left before a day of a line that it ends. `label` names a field before its value.
     `furniture`: what a page says to its reader beside the report. `news`: folded words that outlets' names end in, but
     English ones (Story is a name).
     """
@@ -49,10 +49,12 @@ class Cues:
     furniture: Pattern
     news: frozenset[str]
     clock: frozenset[str]
+    accounts: frozenset[str]
     agencies: dict[str, str]
     places: frozenset[str]
     place: Pattern
     located: frozenset[str]
+    located_after: frozenset[str]
     opens_place: Pattern
     weekday: Pattern
     day_edge: Pattern
@@ -127,16 +129,20 @@ def cues(language: Language) -> Cues:
         published=phrase((word for line in lines for word in line.published), "", r"\s*(?:[:：\-–—]|\b)"),
         updated=phrase((word for line in lines for word in line.updated), _not_any(lines), r"\s*(?:[:：\-–—]|\b)"),
         agency=phrase(forms),
-        credit=_credit((word for one in known for word in one.page.photo_credit), (w for one in lines for w in one.cues)),
+        credit=_credit(
+            (word for one in known for word in one.page.photo_credit), (w for one in lines for w in one.cues)
+        ),
         credit_label=phrase((word for one in known for word in one.page.photo_credit), r"^\W*", r"\s*[,،]\s*"),
         label=phrase((word for one in known for word in one.page.labels), r"^\W*", r"\s*(?:[,،:：]\s*|$)"),
         furniture=_furniture(known),
         news=frozenset(fold(word) for one in known[: len(known) - 1] for word in one.page.news),
         clock=frozenset(fold(word) for one in known for word in one.clock.oclock),
+        accounts=frozenset(fold(word) for line in lines for word in line.accounts),
         agencies=agencies,
         places=frozenset(map(fold, places)),
         place=phrase(places),
         located=frozenset(word for line in lines for word in line.located),
+        located_after=frozenset(word for line in lines for word in line.located_after),
         opens_place=_opens_place(lines),
         weekday=phrase(chain.from_iterable(map(_weekdays, known))),
         day_edge=_day_edge(known),

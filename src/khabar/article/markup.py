@@ -11,7 +11,7 @@ from khabar.page.page import Page
 __all__ = ["above_body", "marked"]
 
 _MARKS = {
-    "byline": "byline by-line author authors authorname authorsname writer writers postauthor articleauthor storyauthor"
+    "byline": "byline by-line author authors author-nm authorname authorsname writer writers postauthor articleauthor storyauthor"
     " contributor contributors reporter reporters",
     "kicker": "kicker eyebrow overline over-line topline pretitle pre-title supertitle super-title dachzeile spitzmarke"
     " overtitle over-title surtitle",
@@ -34,6 +34,7 @@ _MARKS = {
 _MARKS_OF = {word: mark for mark, words in _MARKS.items() for word in words.split()}
 # Class words that mark a row are ASCII: the standard library's `re`, which is faster, does for them.
 _RUN = re.compile(r"[a-z]+")
+_AUTH = re.compile(r"(?<![a-z-])auth(?![a-z-])")
 _TIED = re.compile(r"[a-z]+(?:-[a-z]+)+")
 
 _NAMES = ("authorname", "contributorname", "reportername", "bylinename")
@@ -66,7 +67,7 @@ def _marks(text: str) -> frozenset[str]:
     for tied in _TIED.findall(text):
         said.update(map("-".join, pairwise(tied.split("-"))))
     marks = {_MARKS_OF[word] for word in _MARKS_OF.keys() & said}
-    if any(word.endswith(_NAMES) for word in said):
+    if any(word.endswith(_NAMES) for word in said) or _AUTH.search(text):
         marks.add("byline")
     return frozenset(marks)
 

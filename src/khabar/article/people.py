@@ -21,6 +21,9 @@ _CLOCK = regex.compile(r"\d{1,2}[:.]\d\d|\d{4}|\d+\s*\p{L}+\s+ago\b")
 _NAME = regex.compile(
     r"[\p{L}][\p{L}\p{M}\u200c\u200d]*[.]?(?:[\s.'’‘`´\-–·]+[\p{L}][\p{L}\p{M}\u200c\u200d]*[.]?){0,6}"
 )
+_WHOLE = regex.compile(r"[\p{Hangul}\p{Han}\p{Hiragana}\p{Katakana}]+")
+"""Names that are written as one word."""
+
 _NUMBERED = regex.compile(r"\d")
 _LOWER = regex.compile(r"\p{Ll}")
 _CAPITAL = regex.compile(r"\p{Lu}")
@@ -101,6 +104,8 @@ def _writer(piece: str, cues: Cues, outlets: Collection[str], sure: bool) -> Wri
         return None
     name = _without_outlet(" ".join(piece.split()), outlets)
     folded = fold(name)
+    if folded in cues.accounts:
+        return None
     if folded in cues.agencies:
         return Writer(name, "agency")
     if cues.desk.search(name):
@@ -110,6 +115,10 @@ def _writer(piece: str, cues: Cues, outlets: Collection[str], sure: bool) -> Wri
     agency = cues.agency.search(name)
     if agency and len(name.split()) <= 3:
         return Writer(name, "agency")
+    role = cues.role.search(name)
+    before = name[: role.start()].strip() if role else ""
+    if role and role.end() == len(name) and before and " " not in before and not _WHOLE.fullmatch(before):
+        return Writer(name, "desk") if sure else None  # `Staff Writer`, `സ്വന്തം ലേഖകൻ`: an office.
     name = _without_role(name, cues)
     if name.split() and fold(name.split()[-1]) in cues.news:
         return Writer(name, "desk") if sure else None
@@ -123,7 +132,7 @@ def _without_role(name: str, cues: Cues) -> str:
     if role is None:
         return name
     before = name[: role.start()].strip(" ,-–")
-    return before if " " in before else cues.role.sub("", name).strip(" ,-–")
+    return before if before else cues.role.sub("", name).strip(" ,-–")
 
 
 def _is_outlet(name: str, outlets: Collection[str]) -> bool:

@@ -12,6 +12,7 @@ from khabar.article.candidate import Candidate, declared, printed_part
 from khabar.article.cues import Cues, cues
 from khabar.article.headline import same_headline
 from khabar.article.markup import marked
+from khabar.article.people import same_name
 from khabar.article.weigh import weigh
 from khabar.language import Language
 from khabar.page import json_ld
@@ -66,9 +67,11 @@ def _article_rows(page: Page) -> tuple[int, int]:
 
 def _inside(page: Page) -> Iterator[_Shown]:
     first, last = _article_rows(page)
+    # A writer's portrait stands beside his name.
+    writers = {same_name(name) for names in page.blocks.signed.values() for name in names}
     for image in page.blocks.images:
         sizes = [size for size in (image.width, image.height) if size]
-        large = min(sizes, default=_SMALLEST) >= _SMALLEST
+        large = min(sizes, default=_SMALLEST) >= _SMALLEST and not (image.alt and same_name(image.alt) in writers)
         if first < image.before <= last and large and (url := absolute(image.url, page.url)):
             yield _Shown(url, image.width or None, image.height or None, image.before)
 
@@ -121,9 +124,10 @@ def _picture(page: Page, shown: _Shown, rows: list[int], known: Cues) -> Picture
     credits = _credits(page, rows, known)
     for row in rows:
         text = page.blocks.text[row]
-        opens = known.credit_label.match(text)
+        opens = known.credit_label.match(text) or known.credit_label.match(page.blocks.unseen.get(row, ""))
         if row in credits or opens:
-            start = match.end() if (match := opens or known.credit.match(text)) else 0
+            cued = known.credit_label.match(text) or known.credit.match(text)
+            start = cued.end() if cued else 0
             credit = credit or printed_part(page, row, text[start:], "label", slice(start, len(text)))
             continue
         part = _behind_seam(page, row, known) or _credit_in(text, known)
@@ -156,7 +160,12 @@ def _behind_seam(page: Page, row: int, known: Cues) -> slice | None:
     """The last part of a caption, where style alone parts it from the rest and it names an agency."""
     parts, text = page.blocks.seams.get(row, ()), page.blocks.text[row]
     last = parts[-1] if len(parts) > 1 else ""
-    if len(last.split()) > _SHORT or not known.agency.search(last) or not text.endswith(last) or known.credit.search(last):
+    if (
+        len(last.split()) > _SHORT
+        or not known.agency.search(last)
+        or not text.endswith(last)
+        or known.credit.search(last)
+    ):
         return None
     start, end = len(text) - len(last), len(text)
     return slice(start + 1, end - 1) if last[0] == "(" and last[-1] == ")" else slice(start, end)

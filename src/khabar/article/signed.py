@@ -30,11 +30,15 @@ class Signed(NamedTuple):
     names: Writers
 
 
-def printed(page: Page, known: Cues, outlets: Collection[str], declared: Iterable[Writers]) -> Iterator[Candidate[Writers]]:
+def printed(
+    page: Page, known: Cues, outlets: Collection[str], declared: Iterable[Writers]
+) -> Iterator[Candidate[Writers]]:
     """What each line says, and what lines of one kind that stand side by side say together."""
     lines = [one for line in byline.lines(page, known) if (one := _signed(page, line, known, outlets)).names]
+    if any(one.names[0].kind == "person" for one in lines):
+        lines = [one for one in lines if not _is_role(one, known)]
     for how in dict.fromkeys(one.line.how for one in lines):
-        for run in _runs(page, [one for one in lines if one.line.how == how]):
+        for run in _runs(page, [one for one in lines if one.line.how == how], known):
             names = {same_name(name.name): name for one in run for name in one.names}
             line = run[0].line
             value = _as_declared(" ".join(one.line.value for one in run), tuple(names.values()), declared)
@@ -59,18 +63,33 @@ def _signed(page: Page, line: byline.Line, known: Cues, outlets: Collection[str]
     return Signed(row, said, tuple({same_name(one.name): one for one in marked}.values()))
 
 
-def _runs(page: Page, lines: list[Signed]) -> Iterator[list[Signed]]:
+def _is_role(one: Signed, known: Cues) -> bool:
+    """Whether a line says what a writer is: `South Asia Correspondent` in a box of its own below his name."""
+    return all(name.kind == "desk" and known.role.search(name.name) is not None for name in one.names)
+
+
+def _goes_on(page: Page, last: Signed, one: Signed, known: Cues) -> bool:
+    """Whether a line is the next of a list: under the same class words, or right behind with a cue of its own."""
+    blocks, away = page.blocks, one.row - last.row
+    if away <= 0 or page.form == "flat" or one.line.how not in (*_MARKED, "cue", "label"):
+        return False
+    if one.line.how in _MARKED and away <= _APART and blocks.words[one.row] == blocks.words[last.row]:
+        return True
+    around = blocks.elements.parent
+    beside = away == 1 and around[blocks.parent[one.row]] == around[blocks.parent[last.row]]
+    return beside and all(known.byline.match(line.line.value) for line in (last, one))
+
+
+def _runs(page: Page, lines: list[Signed], known: Cues) -> list[list[Signed]]:
     """Lines that follow one another under the same class words: a writer each."""
-    run: list[Signed] = []
-    words = page.blocks.words
+    runs: list[list[Signed]] = []
     for one in lines:
-        near = bool(run) and one.line.how in _MARKED and 0 < one.row - run[-1].row <= _APART
-        if run and not (near and words[one.row] == words[run[-1].row]):
-            yield run
-            run = []
-        run.append(one)
-    if run:
-        yield run
+        run = next((run for run in reversed(runs) if _goes_on(page, run[-1], one, known)), None)
+        if run is None:
+            runs.append([one])
+        else:
+            run.append(one)
+    return runs
 
 
 def _as_declared(line: str, names: Writers, declared: Iterable[Writers]) -> Writers:

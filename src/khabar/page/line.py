@@ -19,6 +19,9 @@ _LINKED = 0.8
 
 _MOST_HINTS = 8
 
+_LONGEST_LABEL = 40
+"""Characters of what names a field to those who only hear the page."""
+
 _LONGEST_NAME = 80
 """Characters of an inline element that names a writer."""
 
@@ -31,11 +34,12 @@ class Line:
 
     `pieces`: the texts; the first is no white space. `linked`, `bold`: how many of their characters are so. `breaks`: the
     line breaks before it. `seams`: pieces before which inline elements touch. `hints`: see `Blocks.hint`. `signed`: the
-    texts of the elements that such a hint calls a writer's name. `of_block`: the hints of block-level elements, which hold
+    texts of the elements that such a hint calls a writer's name; `unseen`: words for screen readers that are no part of
+    the text. `of_block`: the hints of block-level elements, which hold
     for each of their rows.
     """
 
-    __slots__ = ("blocks", "bold", "breaks", "hints", "linked", "of_block", "pieces", "seams", "signed")
+    __slots__ = ("blocks", "bold", "breaks", "hints", "linked", "of_block", "pieces", "seams", "signed", "unseen")
 
     def __init__(self, blocks: Blocks) -> None:
         self.blocks = blocks
@@ -44,12 +48,19 @@ class Line:
         self.seams: list[int] = []
         self.hints: list[str] = []
         self.signed: list[tuple[str, str]] = []
+        self.unseen: list[str] = []
         self.of_block: dict[int, str] = {}
 
     def sign(self, hint: str, node: LexborNode) -> None:
         """An element inside the line opens that names a writer, as its attributes have it (`hint`)."""
         self.hints.append(hint)
         self.signed.append((hint, " ".join(node.text().split())))
+
+    def label(self, node: LexborNode) -> None:
+        """An element inside the line opens whose words only screen readers say: `Author, `, `Image source, `."""
+        text = " ".join(node.text().split())
+        if len(text) <= _LONGEST_LABEL:
+            self.unseen.append(text)
 
     def end(self, block: int) -> int:
         """The line becomes a row of a block-level element; how many rows there are then."""
@@ -63,7 +74,7 @@ class Line:
         if rows < MOST_ROWS:
             if self.seams:
                 text = self._parted(text, block)
-            if self.breaks or self.bold or self.hints or block in self.of_block:
+            if self.breaks or self.bold or self.hints or self.unseen or block in self.of_block:
                 self._note(rows, text, block)
             blocks.text.append(text)
             linked = self.linked
@@ -91,6 +102,9 @@ class Line:
             if names := _innermost(self.signed, text):
                 blocks.signed[row] = names
             self.signed.clear()
+        if self.unseen:
+            blocks.unseen[row] = self.unseen[-1]
+            self.unseen.clear()
 
     def _parted(self, text: str, block: int) -> str:
         """The text of a line whose elements touch, in parts where it is no prose: `<a>…</a><a>…</a>` is a list."""

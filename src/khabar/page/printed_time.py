@@ -38,7 +38,9 @@ _NEAR = 34
 _GLUED = 5
 """Letters of a cue that is told although a word is glued in front of it."""
 _YEARS = regex.compile(rf"(?<!\d){_YEAR}|(?<=\d[-/.]){_YEAR}")
-_BESIDE = regex.compile(rf"(?:[\s,،/|•·T()–—-]{{0,5}}(?:(?:at|um|à|kl|को|को\s|as)\.?\s?|\p{{Ll}}{{1,4}}\.?\s(?:\p{{Ll}}{{1,4}}\.?\s)?)?)({_CLOCK})")
+_BESIDE = regex.compile(
+    rf"(?:[\s,،/|•·T()–—-]{{0,5}}(?:(?:at|um|à|kl|को|को\s|as)\.?\s?|\p{{Ll}}{{1,4}}\.?\s(?:\p{{Ll}}{{1,4}}\.?\s)?)?)({_CLOCK})"
+)
 _LAST_WORD = regex.compile(r"([\p{L}\p{M}]+)\.?,?\s*$")
 _BEFORE = regex.compile(rf"({_CLOCK})[\s,،/|•·()–—-]{{1,5}}$")
 

@@ -42,6 +42,7 @@ def spliced(blocks: Blocks, other: Blocks, at: int) -> Blocks:
         breaks=_moved(blocks.breaks, other.breaks, at, count),
         seams=_moved(blocks.seams, other.seams, at, count),
         signed=_moved(blocks.signed, other.signed, at, count),
+        unseen=_moved(blocks.unseen, other.unseen, at, count),
         bold={*map(moved, blocks.bold), *(row + at for row in other.bold)},
         data=_moved(blocks.data, other.data, at, count),
     )

@@ -164,6 +164,8 @@ class Walk:
                     hint = class_hints[attributes["class"]] if "class" in attributes else ""
                     if hint == GONE or (not _SAID_IN_LINE.isdisjoint(attributes) and self.hides(attributes, node)):
                         kind = DROPPED
+                        if hint == GONE:
+                            line.label(node)
                     elif hint:
                         line.sign(hint, node)
                 if pieces and kind != BOLD and (touching or name in _ASIDE):
