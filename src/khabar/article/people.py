@@ -55,6 +55,8 @@ def writers(line: str, cues: Cues, outlets: Collection[str] = (), *, sure: bool 
     """
     found: dict[str, Writer] = {}
     for piece in _pieces(line, cues):
+        if found and _is_office(piece, cues):
+            continue
         writer = _writer(piece, cues, outlets, sure)
         if writer and not (found and writer.kind == "desk" and cues.role.search(writer.name)):
             found.setdefault(same_name(writer.name), writer)  # A role behind a name is no desk.
@@ -124,6 +126,12 @@ def _writer(piece: str, cues: Cues, outlets: Collection[str], sure: bool) -> Wri
         return Writer(name, "desk") if sure else None
     bare = cues.honorific.sub("", name)
     return Writer(name, "person") if _is_person(bare, sure or bare != name) else None
+
+
+def _is_office(piece: str, cues: Cues) -> bool:
+    """Whether a piece behind a name is what its bearer is: `Asha Rao, Political Editor`."""
+    *_, last = (None, *cues.role.finditer(piece))
+    return last is not None and last.end() == len(piece) and not _WHOLE.fullmatch(piece[: last.start()].strip())
 
 
 def _without_role(name: str, cues: Cues) -> str:

@@ -18,6 +18,7 @@ Writers = tuple[Writer, ...]
 _MARKED = ("hint", "link", "class")
 """Kinds of evidence that an element of its own gives: several such lines side by side are a list of writers."""
 
+_MARKS = ".,:;!?()[]'’‘“”\"…"
 _APART = 4
 """Rows from one writer of a list to the next: his role, his place and his address stand between."""
 
@@ -49,9 +50,10 @@ def _signed(page: Page, line: byline.Line, known: Cues, outlets: Collection[str]
     """The names of a line; where elements of their own call some of its words names, those and what its cue opens."""
     row, said = line
     sure = said.how == "hint" or (said.how == "link" and len(said.value.split()) > 1)
-    names = tuple(writers(said.value, known, outlets, sure=sure))
+    names = tuple(one for one in writers(said.value, known, outlets, sure=sure) if not _is_phrase(page, one))
     texts = page.blocks.signed.get(row, ())
-    marked = [one for text in texts for one in writers(text, known, outlets, sure=len(texts) == 1)]
+    found = (one for text in texts for one in writers(text, known, outlets, sure=len(texts) == 1))
+    marked = [one for one in found if not _is_phrase(page, one)]
     if not marked:
         return Signed(row, said, names)
     told = {same_name(one.name) for one in marked}
@@ -61,6 +63,15 @@ def _signed(page: Page, line: byline.Line, known: Cues, outlets: Collection[str]
     if told < {same_name(one.name) for one in more}:
         return Signed(row, said, names)
     return Signed(row, said, tuple({same_name(one.name): one for one in marked}.values()))
+
+
+def _is_phrase(page: Page, one: Writer) -> bool:
+    """Whether the page writes every word of a name small elsewhere: `Privacy Statement`, `View Full Profile`."""
+    names = one.name.split()
+    if one.kind != "person" or len(names) < 2:
+        return False
+    small = page.once("small words", lambda: {word.strip(_MARKS) for text in page.blocks.text for word in text.split()})
+    return all(word[0].isupper() and word.lower() in small for word in names)
 
 
 def _is_role(one: Signed, known: Cues) -> bool:
