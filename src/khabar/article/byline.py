@@ -88,7 +88,7 @@ def _lines(page: Page, known: Cues) -> Iterator[Line]:
             if line.said.value and not known.published.search(line.said.value):
                 yield line
     for row in lone_names(page):
-        if row in header:
+        if row in header and not known.around.search(page.blocks.text[row]):
             yield _line(page, row, known, "alone")
     yield from _signed_below(page, header, known)
 

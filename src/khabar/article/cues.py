@@ -28,7 +28,7 @@ class Cues:
     """`byline` stands before a writer's name, `byline_inside` between two of them, `after` behind it; `joiner` parts two
     names; `aided` is an agency beside its writer; `published` and `updated` stand before a time, `clock` behind it. `agencies`: folded form -> usual English name. `places`: folded
     places of datelines; `located` stands between a writer and his, `located_after` behind it (भोपाल से). `weekday`: a day's name, which stands where a place does; `day_edge`: what is left before a day of a line that it ends. `label` names a field before its value.
-    `furniture`: what a page says to its reader beside the report. `news`: folded words that outlets' names end in, but
+    `furniture`: what a page says to its reader beside the report, `around` any of its words. `news`: folded words that outlets' names end in, but
     English ones (Story is a name).
     """
 
@@ -47,6 +47,7 @@ class Cues:
     credit_label: Pattern
     label: Pattern
     furniture: Pattern
+    around: Pattern
     news: frozenset[str]
     clock: frozenset[str]
     accounts: frozenset[str]
@@ -76,6 +77,12 @@ def _furniture(languages: Iterable[Language]) -> Pattern:
         r"^\W*",
         r"\W*$",
     )
+
+
+def _around(languages: Iterable[Language]) -> Pattern:
+    """Words of headings and buttons around a report: `Related Topics`, `Partager`."""
+    pages = [one.page for one in languages]
+    return phrase(word for page in pages for word in (*page.share, *page.follow, *page.read_also, *page.tags, *page.comments))
 
 
 def _aided(words: Iterable[str], agencies: Iterable[str]) -> Pattern:
@@ -135,6 +142,7 @@ def cues(language: Language) -> Cues:
         credit_label=phrase((word for one in known for word in one.page.photo_credit), r"^\W*", r"\s*[,،]\s*"),
         label=phrase((word for one in known for word in one.page.labels), r"^\W*", r"\s*(?:[,،:：]\s*|$)"),
         furniture=_furniture(known),
+        around=_around(known),
         news=frozenset(fold(word) for one in known[: len(known) - 1] for word in one.page.news),
         clock=frozenset(fold(word) for one in known for word in one.clock.oclock),
         accounts=frozenset(fold(word) for line in lines for word in line.accounts),
