@@ -26,10 +26,12 @@ _JOINER = regex.compile(r"\{0\}(.+?)\{1\}")
 @dataclass(frozen=True, slots=True)
 class Cues:
     """`byline` stands before a writer's name, `byline_inside` between two of them, `after` behind it; `joiner` parts two
-    names; `aided` is an agency beside its writer; `published` and `updated` stand before a time, `clock` behind it. `agencies`: folded form -> usual English name. `places`: folded
-    places of datelines; `located` stands between a writer and his, `located_after` behind it (भोपाल से). `weekday`: a day's name, which stands where a place does; `day_edge`: what is left before a day of a line that it ends. `label` names a field before its value.
-    `furniture`: what a page says to its reader beside the report, `around` any of its words. `news`: folded words that outlets' names end in, but
-    English ones (Story is a name).
+    names; `aided` is an agency beside its writer; `published` and `updated` stand before a time, `clock` behind it.
+    `agencies`: folded form -> usual English name. `accounts`: folded names of those who enter reports. `places`: folded
+    places of datelines; `located` stands between a writer and his, `located_after` behind it (भोपाल से). `weekday`: a
+    day's name, which stands where a place does; `day_edge`: what is left at the end of a line that a day was cut from.
+    `label` names a field before its value. `furniture`: what a page says to its reader beside the report, `around` any of
+    its words. `news`: folded words that outlets' names end in, but English ones (Story is a name).
     """
 
     byline: Pattern
@@ -82,7 +84,9 @@ def _furniture(languages: Iterable[Language]) -> Pattern:
 def _around(languages: Iterable[Language]) -> Pattern:
     """Words of headings and buttons around a report: `Related Topics`, `Partager`."""
     pages = [one.page for one in languages]
-    return phrase(word for page in pages for word in (*page.share, *page.follow, *page.read_also, *page.tags, *page.comments))
+    return phrase(
+        word for page in pages for word in (*page.share, *page.follow, *page.read_also, *page.tags, *page.comments)
+    )
 
 
 def _aided(words: Iterable[str], agencies: Iterable[str]) -> Pattern:

@@ -137,7 +137,8 @@ def _marks(page: Page, header: range) -> set[int]:
 def _above_bar(page: Page, headline: int, known: Cues) -> set[int]:
     """The paragraph right under the headline that the byline bar parts from the text, in a box of its own."""
     blocks, row = page.blocks, headline + 1
-    following = next((one for one in page.rows("paragraph") if one > row), None)
+    below = (one for one in page.rows("paragraph") if one > row and not _is_bar(blocks.text[one], known))
+    following = next(below, None)
     if following is None or blocks.label[row] != "paragraph" or not 1 < following - row <= _MOST_IN_BAR + 3:
         return set()
     between = range(row + 1, following)

@@ -93,8 +93,8 @@ class Blocks:
     row before, in HTML. `pictured`: the first row after each picture, those left out of `images` too. `seams`: the parts
     of rows in which one inline element ends where the next begins, without white space: names of a list that only style
     keeps apart. `signed`: the names in a row that an inline element of its own calls a writer's (`<a rel=author>`).
-    `unseen`: words of rows that only screen readers say (`Author, `). `bold`: rows that are `b` or `strong` from end to end. `data`: what the rows are known
-    by that stand in no markup but in the page's data.
+    `unseen`: words of rows that only screen readers say (`Author, `). `bold`: rows that are `b` or `strong` from end to
+    end. `data`: what the rows are known by that stand in no markup but in the page's data.
     """
 
     text: list[str] = field(default_factory=list)

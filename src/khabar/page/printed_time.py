@@ -29,7 +29,7 @@ class TimeSpan:
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _DAY = r"(?<!\d)[0-3]?\d(?:st|nd|rd|th|er|º|ª)?"
 _GAP = r"[\s,،]{0,3}"
-_ZONE = r"(?:\s*\(?(?:(?:GMT|UTC)\s?[+-]\d{1,2}(?::?[0-5]\d)?|IST|GMT|UTC|[A-Z]{2,4}\b|[+-]\d\d:?\d\d)\)?)?"
+_ZONE = r"(?:\s*\(?(?:(?:GMT|UTC)\s?[+-]\d{1,2}(?::?[0-5]\d)?|IST|GMT|UTC|[A-Z]{2,4}\b|[+-]\d{1,2}:?\d\d)\)?)?"
 _CLOCK = rf"[0-2]?\d[:.h][0-5]\d(?:[:.][0-5]\d)?(?:\s*[AaPp]\.?\s?[Mm](?!\p{{Ll}})\.?)?{_ZONE}"
 _DIGIT = regex.compile(r"\d")
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
