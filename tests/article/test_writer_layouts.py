@@ -124,3 +124,17 @@ def test_an_outlets_desk_signs_in_a_line_of_its_own() -> None:
     assert [(author.name, author.kind) for author in article.authors] == [("Tribune News Service", "desk")]
     assert article.dateline is not None and article.dateline.place is not None
     assert article.dateline.place.value == "Indore"
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("(With inputs from: Malwa Samachar)", "Malwa Samachar"),
+        ("Source: PTI", "PTI"),
+        ("Source: World Bank", None),
+    ],
+)
+def test_the_source_that_a_short_line_below_the_text_names(line: str, agency: str | None) -> None:
+    source = f"<html lang='en'><body><h1>{HEADLINE}</h1><div>{BODY}<p class='src'>{line}</p></div></body></html>"
+    found = khabar.read(source).agency
+    assert (found and found.value) == agency

@@ -28,6 +28,10 @@ _META = (
 _WEAK = ("author", "article:author", "authors", "articleauthor")
 _LABELLED = regex.compile(r"(?:written|posted|author|von|par|por|da|di|escrito|verfasst|geschrieben)", regex.I)
 _MOST = 12
+_CLOSING = 3
+"""Rows from the last paragraph on in which its source is named."""
+
+_LONGEST_SOURCE = 50
 
 
 def find(page: Page, language: Language) -> list[Author]:
@@ -56,6 +60,20 @@ def find_agency(authors: list[Author], page: Page, language: Language) -> Field[
             span = page.find(match.group(1), (page.span(row) or (0, 0))[0])
             evidence = evidence_at("lead", span, match.group(1))
             return Field(match.group(1), calibrated("agency", 0.8), (evidence,))
+    return _closing_source(page, known)
+
+
+def _closing_source(page: Page, known: Cues) -> Field[str] | None:
+    """What a short line around the end of the text names as its source: `(इनपुट: समाचार भारती)`; no outlet's own name."""
+    texts, paragraphs = page.blocks.text, page.rows("paragraph")
+    end = paragraphs[-1] if paragraphs else len(texts)
+    for row in range(end, min(len(texts), end + _CLOSING)):
+        cue = known.source.match(texts[row]) if len(texts[row]) <= _LONGEST_SOURCE else None
+        named = writers(texts[row][cue.end() :], known, outlet.names(page), sure=True) if cue else []
+        # An agency that nobody knows is told by the brackets: `Source: World Bank` stands under tables and charts too.
+        if named and (named[0].kind == "agency" or (len(named) == 1 and texts[row][0] == "(")):
+            span = page.find(named[0].name, (page.span(row) or (0, 0))[0])
+            return Field(named[0].name, calibrated("agency", 0.6), (evidence_at("lead", span, named[0].name),))
     return None
 
 

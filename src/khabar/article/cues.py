@@ -45,6 +45,7 @@ class Cues:
     published: Pattern
     updated: Pattern
     agency: Pattern
+    source: Pattern
     credit: Pattern
     credit_label: Pattern
     label: Pattern
@@ -140,6 +141,7 @@ def cues(language: Language) -> Cues:
         published=phrase((word for line in lines for word in line.published), "", r"\s*(?:[:：\-–—]|\b)"),
         updated=phrase((word for line in lines for word in line.updated), _not_any(lines), r"\s*(?:[:：\-–—]|\b)"),
         agency=phrase(forms),
+        source=phrase((word for one in known for word in one.page.source), r"^\W*", r"\s*[:：\-–—]\s*"),
         credit=_credit(
             (word for one in known for word in one.page.photo_credit), (w for one in lines for w in one.cues)
         ),
