@@ -119,8 +119,14 @@ def _as_one(page: Page, known: Cues, rows: list[int]) -> Line:
     first, last = page.span(rows[0]), parts[-1].evidence.end
     if len(parts) > 1 and first and last:
         evidence = Evidence("label", first[0], last, text=page.source[first[0] : last])
-    said = "\n".join(_without_place(part.value, known) for part in parts)
-    return Line(rows[0], Candidate(said, "label", evidence))
+    said = [_without_place(part.value, known) for part in parts]
+    line = said[0] + "".join(_between(page, row) + part for row, part in zip(rows, said[1:], strict=False))
+    return Line(rows[0], Candidate(line, "label", evidence))
+
+
+def _between(page: Page, row: int) -> str:
+    """What parts a row of flat text from the next: the space of one line, else a line break, where nothing did too."""
+    return " " if page.source[page.blocks.end[row] : page.blocks.start[row + 1]] == " " else "\n"
 
 
 def _without_place(value: str, known: Cues) -> str:
