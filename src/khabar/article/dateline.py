@@ -81,7 +81,7 @@ def lead_of(text: str, known: Cues) -> Lead | None:
     start = match.start("place")
     if known.desk.search(place) or known.agency.fullmatch(place):
         # Who reports from where: `डिजिटल डेस्क, इंदौर।`, `भाषा, नई दिल्ली:`.
-        place = more.strip(_EDGES)
+        place = more.strip(_EDGES).rpartition(",")[2].strip()  # `न्यूज डेस्क, खबर सागर, जयपुर`
         if place.rpartition(" ")[2] in known.located_after:
             place = place.rpartition(" ")[0]
         if not place or len(place.split()) > _WORDS or any(letter.isdigit() for letter in place):

@@ -49,7 +49,8 @@ def lone_names(page: Page) -> Iterator[int]:
 
 def may_be_name(page: Page, text: str) -> bool:
     """Whether words in capitals look like a name, none of which the report writes small."""
-    return _NAME.fullmatch(text) is not None and not _written_small(page, text)
+    long = any(len(word) > 2 for word in _LETTERS.findall(text))
+    return long and _NAME.fullmatch(text) is not None and not _written_small(page, text)
 
 
 def _beside_time(page: Page, row: int, reach: int) -> bool:

@@ -24,6 +24,9 @@ _NAME = regex.compile(
 _WHOLE = regex.compile(r"[\p{Hangul}\p{Han}\p{Hiragana}\p{Katakana}]+")
 """Names that are written as one word."""
 
+_INITIALED = regex.compile(r"(?:\p{L}\p{M}*\.){1,3}\p{L}[\p{L}\p{M}\u200c\u200d]{2,}")
+"""`க.சக்திவேல்`: initials and a name in one word."""
+
 _NUMBERED = regex.compile(r"\d")
 _LOWER = regex.compile(r"\p{Ll}")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
@@ -175,7 +178,7 @@ def _is_person(name: str, sure: bool) -> bool:
     if not _NAME.fullmatch(name) or _NUMBERED.search(name) or len(name) < 3:
         return False
     words = name.split()
-    if len(words) == 1 and not sure:
+    if len(words) == 1 and not sure and not _INITIALED.fullmatch(name):
         return False
     if len(words) > (6 if sure else 4):
         return False

@@ -13,11 +13,14 @@ import regex
 
 from khabar.article.flat.rows import FlatRow
 from khabar.page.flat_cues import credits_photo, cue_families, is_cue, is_place, opens_with, sections_in
+from khabar.page.printed_time import time_spans
 from khabar.page.title import words
 
 __all__ = ["label_header"]
 
 _KICKER = regex.compile(r"([^.!?।:\d]{3,60}:)\s+(?=\S)")
+_SENTENCE = regex.compile(r"[.!?…।॥؟۔][\"”’»)]*\s+")
+_ENDS = regex.compile(r"[.!?…।॥؟۔][\"”’»)]*$")
 _NAME = regex.compile(r"\p{L}[\p{L}\p{M}.'’-]*(?:\s+\p{L}[\p{L}\p{M}.'’-]*){1,3}")
 
 _DATELINE = regex.compile(
@@ -25,6 +28,12 @@ _DATELINE = regex.compile(
 )
 
 _KICKER_WORDS = 6
+
+_BAR = 10
+"""Words of a row with a time that is no sentence."""
+
+_SIGNATURE = 80
+"""Characters of a byline at the end of a standfirst."""
 
 _HEADER = 14
 """Rows looked at between the headline and the body, and above the headline."""
@@ -56,7 +65,7 @@ def label_header(rows: list[FlatRow], source: str) -> list[FlatRow]:
     _label_bylines(rows, headline, body)
     _label_standfirst(rows, headline, body)
     _label_repetitions(rows, headline)
-    return _kicker_apart(rows, source)
+    return _byline_apart(_kicker_apart(rows, source), source)
 
 
 def _clear_above(rows: list[FlatRow], headline: int) -> None:
@@ -229,6 +238,7 @@ def _label_standfirst(rows: list[FlatRow], headline: int, body: int) -> None:
         and len(rows[place].text) <= _LONGEST
         and not rows[place].hint
         and len(words(rows[place].text)) > 4
+        and not (len(words(rows[place].text)) <= _BAR and time_spans(rows[place].text))
         and not (place >= body - 1 and _opens_report(rows[place]))
     ]
     chosen = max(zone, key=lambda place: rows[place].chance("standfirst"), default=None)
@@ -263,3 +273,19 @@ def _kicker_apart(rows: list[FlatRow], source: str) -> list[FlatRow]:
     start = row.start + match.end()
     rest = FlatRow(source[start : row.end], start, row.end, row.parent, row.hint, row.label, row.probability)
     return [*rows[:place], kicker, rest, *rows[place + 1 :]]
+
+
+def _byline_apart(rows: list[FlatRow], source: str) -> list[FlatRow]:
+    """The byline that runs on behind a standfirst's last sentence becomes a row of its own: `... from Earth. By Asha Rao`."""
+    place = next((place for place, row in enumerate(rows) if row.label == "standfirst"), None)
+    if place is None:
+        return rows
+    row = rows[place]
+    start = max((match.end() for match in _SENTENCE.finditer(row.text)), default=0)
+    tail = row.text[start:]
+    if not start or len(tail) > _SIGNATURE or _ENDS.search(tail) or not opens_with("byline", tail):
+        return rows
+    end = start - (len(row.text[:start]) - len(row.text[:start].rstrip()))
+    first = FlatRow(row.text[:end], row.start, row.start + end, row.parent, row.hint, row.label, row.probability)
+    byline = FlatRow(tail, row.start + start, row.end, row.parent, "", "byline")
+    return [*rows[:place], first, byline, *rows[place + 1 :]]
