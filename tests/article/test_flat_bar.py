@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 import khabar
+from khabar.article.flat.header import label_header
+from khabar.article.flat.rows import FlatRow
 from khabar.record import Article
 
 HEADLINE = "जयपुर में मूसलाधार बारिश, सड़कें बनीं दरिया"
@@ -38,6 +40,7 @@ def place(article: Article) -> str | None:
         (["Reported by:", "हर्षा सिंह", ",", "आलोक ठाकुर", "2 जुलाई 2024"], ["हर्षा सिंह", "आलोक ठाकुर"]),
         (["समाचार भारती, नई दिल्ली", "Updated: 02 Jul 2024, 08:41 PM IST"], ["समाचार भारती"]),
         (["मनोज वर्मा", "02 जुलाई 2024, 08:41 PM"], ["मनोज वर्मा"]),
+        (["लेखक: क.सक्थिवेल", "02 जुलाई 2024"], ["क.सक्थिवेल"]),
         (["वेब डेस्क, Jul 02, 2024, 08:41 PM IST"], ["वेब डेस्क"]),
         (["अनिल चतुर्वेदी, श्रीहरिकोटा", "2 जुलाई 2024, 13:20 IST"], ["अनिल चतुर्वेदी"]),
     ],
@@ -68,6 +71,8 @@ def test_words_that_are_no_name_sign_nothing(bar: list[str]) -> None:
         (["एजेंसी, जयपुर", "02 जुलाई 2024"], "जयपुर"),
         (["अनिल चतुर्वेदी, श्रीहरिकोटा", "2 जुलाई 2024, 13:20 IST"], "श्रीहरिकोटा"),
         (["जयपुर4 घंटे पहले", "कॉपी लिंक"], "जयपुर"),
+        (["Edited by: न्यूज डेस्क", "ब्रिजटाउन", "2 जुलाई 2024, 13:20 IST"], "ब्रिजटाउन"),  # in no list, not in the report
+        (["न्यूज डेस्क, नव उजाला, जयपुर", "Published by: अंकित यादव", "02 Jul 2024 08:41 PM"], "जयपुर"),
         (["श्रीहरिकोटा", "2 जुलाई 2024, 13:20 IST"], "श्रीहरिकोटा"),
         (["Tue, 2 Jul 2024 08:41 PM"], None),
         (["मंगलवार, 2 जुलाई 2024"], None),
@@ -75,6 +80,26 @@ def test_words_that_are_no_name_sign_nothing(bar: list[str]) -> None:
 )
 def test_where_it_was_filed_stands_in_the_bar(bar: list[str], expected: str | None) -> None:
     assert place(read(*bar)) == expected
+
+
+def test_a_byline_behind_the_standfirst_is_a_row_of_its_own() -> None:
+    rows = [
+        FlatRow("Rain floods the city", 0, 20, 0, "headline", "headline"),
+        FlatRow(
+            "Boats were sent to the streets. By Asha Rao and Ravi Iyer",
+            21,
+            78,
+            1,
+            "",
+            "chrome",
+            0.0,
+            {"standfirst": 0.9},
+        ),
+        FlatRow("The city woke to water on Monday, and schools were closed by noon.", 79, 145, 2, "", "paragraph", 0.9),
+    ]
+    source = "\n".join(row.text for row in rows)
+    said = [(row.label, row.text) for row in label_header(rows, source)][1:-1]
+    assert said == [("standfirst", "Boats were sent to the streets."), ("byline", "By Asha Rao and Ravi Iyer")]
 
 
 def test_a_report_that_opens_with_its_agency_is_no_caption() -> None:
