@@ -209,6 +209,11 @@ class FolderStore:
         with self._reading:
             return self.records.read(place)
 
+    def newest_records(self, ids: Sequence[str]) -> dict[str, bytes]:
+        places = self.ledger.places(ids)
+        with self._reading:
+            return {id: self.records.read(place) for id, place in places.items()}
+
     def read(self, id: str, number: int | None = None) -> Article | None:
         data = self.record(id, number)
         return msgspec.json.decode(data, type=Article) if data else None

@@ -6,6 +6,8 @@ Its write lock is the archive's: the system gives it back when a process dies.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from datetime import datetime
 
 from khabar.archive.ledger_file import LedgerFile
@@ -83,6 +85,15 @@ class Ledger(LedgerFile):
             id, number, number,
         )  # fmt: skip
         return Place(*found) if found else None
+
+    def places(self, ids: Sequence[str]) -> dict[str, Place]:
+        """Where the record of each article stands, of the version seen last; those that are not there left out."""
+        found = self.rows(
+            "SELECT id, pack, offset, length FROM versions WHERE id IN (SELECT value FROM json_each(?))"
+            " ORDER BY order_seen, number",
+            json.dumps(ids),
+        )
+        return {id: Place(*place) for id, *place in found}
 
     def capture_place(self, hash: str) -> Place | None:
         found = self.row("SELECT pack, offset, length FROM captures WHERE hash = ?", hash)

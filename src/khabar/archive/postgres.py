@@ -170,6 +170,14 @@ class PostgresStore(Database):
         )  # fmt: skip
         return _unpacked(found[0]) if found else None
 
+    def newest_records(self, ids: Sequence[str]) -> dict[str, bytes]:
+        rows = self._rows(
+            "SELECT DISTINCT ON (id) id, record FROM khabar_versions WHERE id = ANY(%s)"
+            " ORDER BY id, seen DESC, number DESC",
+            list(ids),
+        )
+        return {id: _unpacked(record) for id, record in rows}
+
     def read(self, id: str, number: int | None = None) -> Article | None:
         data = self.record(id, number)
         return msgspec.json.decode(data, type=Article) if data else None

@@ -130,6 +130,10 @@ class Store(Protocol):
         """One version as JSON, the newest where no number is given."""
         ...
 
+    def newest_records(self, ids: Sequence[str]) -> dict[str, bytes]:
+        """The newest version of each as JSON, by id; those that are not there left out."""
+        ...
+
     def read(self, id: str, number: int | None = None) -> Article | None:
         """One version, the newest where no number is given."""
         ...

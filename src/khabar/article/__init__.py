@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from khabar import language as languages
@@ -70,6 +71,7 @@ FINDERS: Mapping[str, Finder] = {
 }
 """The fields that need nothing but the page, in the order of the record."""
 
+_MINUTE = timedelta(minutes=1)
 _BALANCED, _PRECISE, _COMPLETE = 0.5, 0.7, 0.3
 
 
@@ -131,6 +133,7 @@ def _depending(article: Article, page: Page, language: Language, slides: int) ->
     article.complete = complete.find(page, language, article.body)
     if article.kind and article.kind.value == "video":
         article.body = video.with_player(article.body, page)
-    if article.published and article.modified and article.modified.value < article.published.value:
+    # The one may be printed with its seconds, the other without.
+    if article.published and article.modified and article.modified.value + _MINUTE <= article.published.value:
         article.modified = None
     article.notes = notes.find(page, article)

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator
 
 import regex
 
-from khabar.article import byline, dateline, outlet
+from khabar.article import byline, dateline, outlet, signed
 from khabar.article.candidate import Candidate, evidence_at
 from khabar.article.cues import Cues, cues
 from khabar.article.people import Writer, same_name, writers
+from khabar.article.signed import Writers
 from khabar.article.weigh import calibrated, evidence_of, weigh
 from khabar.language import Language
 from khabar.page import json_ld
@@ -19,8 +20,6 @@ from khabar.record import Author, Evidence, Field
 
 __all__ = ["find", "find_agency"]
 
-Writers = tuple[Writer, ...]
-
 _META = (
     "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "article:author", "author", "authors",
     "article:author_name", "cxenseparse:author", "og:article:author", "citation_author", "author_name",
@@ -29,6 +28,10 @@ _META = (
 _WEAK = ("author", "article:author", "authors", "articleauthor")
 _LABELLED = regex.compile(r"(?:written|posted|author|von|par|por|da|di|escrito|verfasst|geschrieben)", regex.I)
 _MOST = 12
+_CLOSING = 3
+"""Rows from the last paragraph on in which its source is named."""
+
+_LONGEST_SOURCE = 50
 
 
 def find(page: Page, language: Language) -> list[Author]:
@@ -47,8 +50,8 @@ def find_agency(authors: list[Author], page: Page, language: Language) -> Field[
         if author.kind == "agency":
             return Field(author.name, author.confidence, author.evidence)
     for line in byline.lines(page, known):
-        if match := known.agency.search(line.value):
-            return Field(match.group(1), calibrated("agency", 0.8), (line.evidence,))
+        if match := known.agency.search(line.said.value):
+            return Field(match.group(1), calibrated("agency", 0.8), (line.said.evidence,))
     leads = [(row, dateline.lead_of(page.blocks.text[row], known)) for row in page.rows("paragraph")[:1]]
     ends = [(row, len(page.blocks.text[row])) for row in page.rows("dateline")[:3]] if page.form == "html" else []
     for row, end in ends + [(row, lead.end) for row, lead in leads if lead]:
@@ -57,6 +60,20 @@ def find_agency(authors: list[Author], page: Page, language: Language) -> Field[
             span = page.find(match.group(1), (page.span(row) or (0, 0))[0])
             evidence = evidence_at("lead", span, match.group(1))
             return Field(match.group(1), calibrated("agency", 0.8), (evidence,))
+    return _closing_source(page, known)
+
+
+def _closing_source(page: Page, known: Cues) -> Field[str] | None:
+    """What a short line around the end of the text names as its source: `(इनपुट: समाचार भारती)`; no outlet's own name."""
+    texts, paragraphs = page.blocks.text, page.rows("paragraph")
+    end = paragraphs[-1] if paragraphs else len(texts)
+    for row in range(end, min(len(texts), end + _CLOSING)):
+        cue = known.source.match(texts[row]) if len(texts[row]) <= _LONGEST_SOURCE else None
+        named = writers(texts[row][cue.end() :], known, outlet.names(page), sure=True) if cue else []
+        # An agency that nobody knows is told by the brackets: `Source: World Bank` stands under tables and charts too.
+        if named and (named[0].kind == "agency" or (len(named) == 1 and texts[row][0] == "(")):
+            span = page.find(named[0].name, (page.span(row) or (0, 0))[0])
+            return Field(named[0].name, calibrated("agency", 0.6), (evidence_at("lead", span, named[0].name),))
     return None
 
 
@@ -71,17 +88,7 @@ def _candidates(page: Page, language: Language) -> Iterator[Candidate[Writers]]:
     known, outlets = cues(language), outlet.names(page)
     declared = [one for one in (*_in_json_ld(page, known, outlets), *_in_meta(page, known, outlets)) if one.value]
     yield from declared
-    for line in byline.lines(page, known):
-        sure = line.how == "hint" or (line.how == "link" and len(line.value.split()) > 1)
-        names = tuple(writers(line.value, known, outlets, sure=sure))
-        if names:
-            yield Candidate(_as_declared(line.value, declared) or names, line.how, line.evidence)
-
-
-def _as_declared(line: str, declared: list[Candidate[Writers]]) -> Writers | None:
-    """The declared writers that a printed line names one and all, among offices and agencies: it says the same."""
-    printed = same_name(line)
-    return next((one.value for one in declared if all(same_name(name.name) in printed for name in one.value)), None)
+    yield from signed.printed(page, known, outlets, [one.value for one in declared])
 
 
 def _in_json_ld(page: Page, known: Cues, outlets: Collection[str]) -> Iterator[Candidate[Writers]]:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import regex
 
 from khabar.article.candidate import Candidate, declared
-from khabar.article.cues import cues
+from khabar.article.cues import Cues, cues
 from khabar.article.headline import same_headline
 from khabar.article.markup import marked
 from khabar.article.outlet import parts_of_title
@@ -27,6 +27,9 @@ _BAR = regex.compile(r"\s*[/>»›→|•·]+\s*")
 _STEP = regex.compile(r"\s*(?:>+|»|›|→|/|::?)\s*")
 _ABOVE = 12
 _MOST = 8
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+"""A heading of a breadcrumb says that it is one, for those who cannot see it."""
+
 _LONGEST = 60
 _FEWEST = 4
 """Words from which a step that a headline holds is that headline cut short."""
@@ -47,6 +50,7 @@ def _find(page: Page, language: Language) -> Field[list[str]] | None:
 
 def _candidates(page: Page, language: Language) -> Iterator[Candidate[list[str]]]:
     headlines = {same_headline(page.blocks.text[row]) for row in page.rows("headline")[:2]}
+    known = cues(language)
     headlines |= {same_headline(part.text) for part in parts_of_title(page)}
     for node in page.metadata.json_ld:
         if "BreadcrumbList" in json_ld.types(node):
@@ -55,13 +59,13 @@ def _candidates(page: Page, language: Language) -> Iterator[Candidate[list[str]]
             break
     hinted = [row for row, hint in enumerate(page.blocks.hint) if hint == "breadcrumb"]
     if hinted:
-        yield _printed(page, _first_run(hinted), headlines, "hint")
+        yield _printed(page, _first_run(hinted), headlines, "hint", known)
     elif page.form == "html" and (rows := _listed(page)):
-        yield _printed(page, rows, headlines, "microdata")
+        yield _printed(page, rows, headlines, "microdata", known)
     elif page.form == "html" and (rows := _marked_rows(page, language)):
-        yield _printed(page, _first_run(rows), headlines, "class")
+        yield _printed(page, _first_run(rows), headlines, "class", known)
     elif page.form == "html" and (rows := _way_home(page, language)):
-        yield _printed(page, rows, headlines, "shape")
+        yield _printed(page, rows, headlines, "shape", known)
 
 
 def _listed(page: Page) -> list[int]:
@@ -78,8 +82,13 @@ def _marked_rows(page: Page, language: Language) -> list[int]:
     known, texts = cues(language), page.blocks.text
     # All of the page's rows may be one, so only a glance at each.
     hinting = [row for row, words in enumerate(page.blocks.words) if "crum" in words or "cum" in words]
-    rows = marked(page, "breadcrumb", hinting)
-    return [row for row in rows if not (known.byline.match(texts[row]) or time_spans(texts[row]))]
+    elements = page.blocks.elements
+    rows = marked(page, "breadcrumb", hinting) or [
+        row for one in elements.crumbs[:1] for row in range(elements.first[one], elements.last[one])
+    ]
+    rows = [row for row in rows if not known.label.fullmatch(texts[row])]
+    said = [row for row in rows if page.blocks.tag[row] not in _HEADINGS or row in page.rows("headline")]
+    return [row for row in said if not (known.byline.match(texts[row]) or time_spans(texts[row]))]
 
 
 def _way_home(page: Page, language: Language) -> list[int]:
@@ -147,11 +156,13 @@ def _first_run(rows: list[int]) -> list[int]:
     return run
 
 
-def _printed(page: Page, rows: list[int], headlines: set[str], how: str) -> Candidate[list[str]]:
+def _printed(page: Page, rows: list[int], headlines: set[str], how: str, known: Cues) -> Candidate[list[str]]:
     parts = [part for row in rows for part in page.blocks.seams.get(row) or [page.blocks.text[row]]]
     for row in page.rows("headline")[:1]:
         parts = [part.removesuffix(page.blocks.text[row]) for part in parts]
-    steps = _without_headline([step for part in parts for step in _BAR.split(part)], headlines)
+    steps = _without_headline(
+        [step for part in parts for step in _BAR.split(part) if not known.label.fullmatch(step)], headlines
+    )
     first, last = page.span(rows[0]), page.span(rows[-1])
     start, end = (first[0], last[1]) if first and last and first[0] < last[1] else (None, None)
     printed = page.source[start:end] if page.form == "flat" else " / ".join(steps)

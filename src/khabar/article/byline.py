@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 import regex
 
@@ -19,7 +20,7 @@ from khabar.page.page import Page
 from khabar.page.printed_time import time_spans
 from khabar.record import Evidence, Field
 
-__all__ = ["cue_at", "find", "lines"]
+__all__ = ["Line", "cue_at", "find", "lines"]
 
 _LONGEST = 160
 _BEFORE_TIME = regex.compile(r"^\p{L}[^:|]{3,60}[|•·]\s*(?:\p{L}[\p{L}\p{M} ]{2,20}\s*:)?[^:|]{0,12}\d")
@@ -44,44 +45,57 @@ _MARKED = regex.compile(r"(?:^|\s)(?:rel=author|itemprop=author|itemprop=name)")
 _LINKED = regex.compile(r"(?:^|\s)(?:href|class)=writer")
 
 
+class Line(NamedTuple):
+    """What a row says of the writers, without the time in it."""
+
+    row: int
+    said: Candidate[str]
+
+
 def find(page: Page, language: Language) -> Field[str] | None:
     """The byline, less a time that stands in the same line."""
     known = cues(language)
-    candidates = [one for one in lines(page, known) if writers(one.value, known, sure=one.how != "cue")]
+    said = [line.said for line in lines(page, known)]
+    candidates = [one for one in said if writers(one.value, known, sure=one.how != "cue")]
     printed = (replace(one, value=" ".join(one.value.split())) if "\n" in one.value else one for one in candidates)
     return weigh("byline", printed, same_name)
 
 
-def lines(page: Page, known: Cues) -> list[Candidate[str]]:
+def lines(page: Page, known: Cues) -> list[Line]:
     """The lines of the header that name a writer: by label, by markup, or by a cue (`By`, `लेखक:`) that opens them."""
     return page.once(("byline", id(known)), lambda: list(_lines(page, known)))
 
 
-def _lines(page: Page, known: Cues) -> Iterator[Candidate[str]]:
+def _lines(page: Page, known: Cues) -> Iterator[Line]:
     labelled = [row for row in page.rows("byline")[:4] if not known.furniture.fullmatch(page.blocks.text[row])]
     if page.form == "flat":
         yield from map(partial(_as_one, page, known), _runs(page.rows("byline")[:_PIECES]))
         return
     for row in labelled:
         yield _line(page, row, known, _how(page.blocks.hint[row]))
+    beside = set(marked(page, "beside", above_body(page)))
     header = [
         row
         for row in above_body(page)
-        if row not in labelled and _short(page, row) and not known.furniture.fullmatch(page.blocks.text[row])
+        if row not in labelled and row not in beside and _short(page, row) and page.blocks.tag[row] != "button"
+        if not known.furniture.fullmatch(page.blocks.text[row])
     ]
     yield from _marked_up(page, header, known)
     for row in header:
         text = page.blocks.text[row]
-        if (start := cue_at(text, known)) is not None:
+        unseen = page.blocks.unseen.get(row, "").strip(" ,،:")
+        if unseen and (cue := known.byline.match(unseen)) and cue.end() == len(unseen):
+            yield _line(page, row, known, "hint")
+        elif (start := cue_at(text, known)) is not None:
             yield _line(page, row, known, "cue", start)
         elif (part := _behind_time(text, known)) is not None:
-            yield printed_part(page, row, text[part], "beside-time", part)
+            yield Line(row, printed_part(page, row, text[part], "beside-time", part))
         elif _before_time(text):
             line = _line(page, row, known, "beside-time")
-            if line.value and not known.published.search(line.value):
+            if line.said.value and not known.published.search(line.said.value):
                 yield line
     for row in lone_names(page):
-        if row in header:
+        if row in header and not known.around.search(page.blocks.text[row]):
             yield _line(page, row, known, "alone")
     yield from _signed_below(page, header, known)
 
@@ -98,14 +112,21 @@ def _runs(rows: list[int]) -> Iterator[list[int]]:
         yield run
 
 
-def _as_one(page: Page, known: Cues, rows: list[int]) -> Candidate[str]:
+def _as_one(page: Page, known: Cues, rows: list[int]) -> Line:
     """The line that rows of flat text make together, a line break between them."""
-    parts = [_line(page, row, known, "label", cue_at(page.blocks.text[row], known) or 0) for row in rows]
+    parts = [_line(page, row, known, "label", cue_at(page.blocks.text[row], known) or 0).said for row in rows]
     evidence = parts[0].evidence
     first, last = page.span(rows[0]), parts[-1].evidence.end
     if len(parts) > 1 and first and last:
         evidence = Evidence("label", first[0], last, text=page.source[first[0] : last])
-    return Candidate("\n".join(_without_place(part.value, known) for part in parts), "label", evidence)
+    said = [_without_place(part.value, known) for part in parts]
+    line = said[0] + "".join(_between(page, row) + part for row, part in zip(rows, said[1:], strict=False))
+    return Line(rows[0], Candidate(line, "label", evidence))
+
+
+def _between(page: Page, row: int) -> str:
+    """What parts a row of flat text from the next: the space of one line, else a line break, where nothing did too."""
+    return " " if page.source[page.blocks.end[row] : page.blocks.start[row + 1]] == " " else "\n"
 
 
 def _without_place(value: str, known: Cues) -> str:
@@ -120,7 +141,7 @@ def _how(hint: str) -> str:
     return "hint" if _MARKED.search(hint) else "label"
 
 
-def _signed_below(page: Page, header: list[int], known: Cues) -> Iterator[Candidate[str]]:
+def _signed_below(page: Page, header: list[int], known: Cues) -> Iterator[Line]:
     """The line right below the text whose link says `rel=author`, as blogs have it."""
     blocks, paragraphs = page.blocks, page.rows("paragraph")
     if not paragraphs:
@@ -131,7 +152,7 @@ def _signed_below(page: Page, header: list[int], known: Cues) -> Iterator[Candid
             return
 
 
-def _marked_up(page: Page, header: list[int], known: Cues) -> Iterator[Candidate[str]]:
+def _marked_up(page: Page, header: list[int], known: Cues) -> Iterator[Line]:
     """The rows that `rel=author`, a link to a writer's page or a class word calls a byline."""
     blocks = page.blocks
     for row in header:
@@ -176,7 +197,7 @@ def _short(page: Page, row: int) -> bool:
     return 2 < len(page.blocks.text[row]) <= _LONGEST
 
 
-def _line(page: Page, row: int, known: Cues, how: str, start: int = 0) -> Candidate[str]:
+def _line(page: Page, row: int, known: Cues, how: str, start: int = 0) -> Line:
     """A row from `start` up to the time in it, or behind the time where that comes first."""
     text = page.blocks.text[row]
     end = min(len(text), _LONGEST * 2)
@@ -188,10 +209,12 @@ def _line(page: Page, row: int, known: Cues, how: str, start: int = 0) -> Candid
             end = min(end, match.start())
     if spans and spans[0].start > start + 2:
         end = min(end, spans[0].start)
+        edge = known.day_edge.search(text, start, end)
+        end = edge.start() if edge else end
     elif spans:
         start = spans[-1].end
     while start < end and text[start] in _EDGES:
         start += 1
     while start < end and text[end - 1] in _EDGES:
         end -= 1
-    return printed_part(page, row, text[start:end], how, slice(start, end))
+    return Line(row, printed_part(page, row, text[start:end], how, slice(start, end)))

@@ -26,15 +26,18 @@ _JOINER = regex.compile(r"\{0\}(.+?)\{1\}")
 @dataclass(frozen=True, slots=True)
 class Cues:
     """`byline` stands before a writer's name, `byline_inside` between two of them, `after` behind it; `joiner` parts two
-    names; `published` and `updated` stand before a time. `ties`: words that stand inside a sentence alone, folded.
-    `agencies`: folded form -> usual English name. `places`: folded places of datelines. `weekday`: a day's name, which
-    stands where a place does; `ago`: how long ago it was (`4 घंटे पहले`). `label` names a field before its value.
-    `furniture`: what a page says to its reader beside the report. `news`: folded words that outlets' names end in, but
-    English ones (Story is a name).
+    names; `aided` is an agency beside its writer; `published` and `updated` stand before a time, `clock` behind it.
+    `agencies`: folded form -> usual English name. `accounts`: folded names of those who enter reports. `places`: folded
+    places of datelines; `located` stands between a writer and his, `located_after` behind it (भोपाल से). `weekday`: a
+    day's name, which stands where a place does; `day_edge`: what is left at the end of a line that a day was cut from;
+    `ago`: how long ago it was (`4 घंटे पहले`). `label` names a field before its value. `furniture`: what a page says to its
+    reader beside the report, `around` any of its words. `news`: folded words that outlets' names end in, but English ones
+    (Story is a name). `ties`: words that stand inside a sentence alone, folded.
     """
 
     byline: Pattern
     byline_inside: Pattern
+    aided: Pattern
     after: Pattern
     joiner: Pattern
     desk: Pattern
@@ -43,17 +46,25 @@ class Cues:
     published: Pattern
     updated: Pattern
     agency: Pattern
+    source: Pattern
     credit: Pattern
     credit_label: Pattern
     label: Pattern
     furniture: Pattern
+    around: Pattern
     news: frozenset[str]
+    clock: frozenset[str]
+    accounts: frozenset[str]
     agencies: dict[str, str]
     places: frozenset[str]
     place: Pattern
+    located: frozenset[str]
+    located_after: frozenset[str]
+    opens_place: Pattern
     weekday: Pattern
     ago: Pattern
     ties: frozenset[str]
+    day_edge: Pattern
 
 
 def phrase(words: Iterable[str], before: str = "", after: str = "") -> Pattern:
@@ -72,6 +83,31 @@ def _furniture(languages: Iterable[Language]) -> Pattern:
         r"^\W*",
         r"\W*$",
     )
+
+
+def _around(languages: Iterable[Language]) -> Pattern:
+    """Words of headings and buttons around a report: `Related Topics`, `Partager`."""
+    pages = [one.page for one in languages]
+    return phrase(
+        word for page in pages for word in (*page.share, *page.follow, *page.read_also, *page.tags, *page.comments)
+    )
+
+
+def _aided(words: Iterable[str], agencies: Iterable[str]) -> Pattern:
+    """What names the agency whose report a writer used: `Asha Rao with PTI`."""
+    return regex.compile(phrase(words, r"(?<=\S)[\s,(]+", r"\s+").pattern + phrase(agencies).pattern + ".*$", regex.I)
+
+
+def _credit(words: Iterable[str], cues: Iterable[str]) -> Pattern:
+    """What stands before the name of who took a picture: `Photo: `, `Credit...`, `Photo by `."""
+    by = "|".join(regex.escape(cue) for cue in cues if " " not in cue)
+    return phrase(words, "", rf"(?:\s*(?:[:：\-–—/|]|\.\.\.|…)\s*|\s+(?:{by})\s+)")
+
+
+def _opens_place(lines: Iterable[Bylines]) -> Pattern:
+    """What a line opens with that says where a writer is: `Reporting from Indore`."""
+    pairs = [f"{after} {word}" for line in lines for after in line.after for word in line.located]
+    return phrase(pairs, r"^\W*")
 
 
 def _inside(words: Iterable[str]) -> Pattern:
@@ -94,11 +130,12 @@ def cues(language: Language) -> Cues:
     known = [language, get("en")] if language.base != "en" else [language]
     lines = [one.bylines for one in known]
     agencies = {fold(form): name for line in lines for name, forms in line.agencies.items() for form in (name, *forms)}
-    forms = chain.from_iterable((name, *forms) for line in lines for name, forms in line.agencies.items())
+    forms = [form for line in lines for name, forms in line.agencies.items() for form in (name, *forms)]
     places = [place for one in known for place in one.dateline.places]
     return Cues(
         byline=phrase((word for line in lines for word in line.cues), r"^\W*", r"\s*[:：\-–—|]?\s*"),
         byline_inside=_inside(word for line in lines for word in line.cues),
+        aided=_aided((word for line in lines for word in line.aided), forms),
         after=phrase((word for line in lines for word in line.after), r"(?<=\S)\s+", r".*$"),
         joiner=_joiner(known),
         desk=phrase(word for line in lines for word in line.desk),
@@ -107,18 +144,36 @@ def cues(language: Language) -> Cues:
         published=phrase((word for line in lines for word in line.published), "", r"\s*(?:[:：\-–—]|\b)"),
         updated=phrase((word for line in lines for word in line.updated), _not_any(lines), r"\s*(?:[:：\-–—]|\b)"),
         agency=phrase(forms),
-        credit=phrase((word for one in known for word in one.page.photo_credit), "", r"\s*[:：\-–—/|]\s*"),
+        source=phrase((word for one in known for word in one.page.source), r"^\W*", r"\s*[:：\-–—]\s*"),
+        credit=_credit(
+            (word for one in known for word in one.page.photo_credit), (w for one in lines for w in one.cues)
+        ),
         credit_label=phrase((word for one in known for word in one.page.photo_credit), r"^\W*", r"\s*[,،]\s*"),
         label=phrase((word for one in known for word in one.page.labels), r"^\W*", r"\s*(?:[,،:：]\s*|$)"),
         furniture=_furniture(known),
+        around=_around(known),
         news=frozenset(fold(word) for one in known[: len(known) - 1] for word in one.page.news),
+        clock=frozenset(fold(word) for one in known for word in one.clock.oclock),
+        accounts=frozenset(fold(word) for line in lines for word in line.accounts),
         agencies=agencies,
         places=frozenset(map(fold, places)),
         place=phrase(places),
+        located=frozenset(word for line in lines for word in line.located),
+        located_after=frozenset(word for line in lines for word in line.located_after),
+        opens_place=_opens_place(lines),
         weekday=phrase(chain.from_iterable(map(_weekdays, known))),
         ago=phrase((word for one in known for word in one.dates.ago), r"\p{N}{1,2}\s*[\p{L}\p{M}.]+\s*"),
         ties=frozenset(fold(word) for one in known for word in one.text.ties),
+        day_edge=_day_edge(known),
     )
+
+
+def _day_edge(languages: Iterable[Language]) -> Pattern:
+    """What a line ends in that a day was cut off from: `Olga Petrov on Mon, `."""
+    days = phrase(day for language in languages for day in _weekdays(language)).pattern
+    words = phrase(word for language in languages for word in language.dates.day_words).pattern
+    # The words as they stand inside a sentence: Doris Day keeps her name.
+    return regex.compile(rf"(?:[\s,|•·]+{words})*(?:[\s,|•·]+(?i:{days}))?[\s,.|•·–—-]*$")
 
 
 def _weekdays(language: Language) -> Iterable[str]:

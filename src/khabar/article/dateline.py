@@ -21,7 +21,7 @@ __all__ = ["Lead", "find", "lead_of", "line_of"]
 
 _LEAD = regex.compile(
     r"^\W{0,3}(?P<place>\p{L}[\p{L}\p{M}.'’\u200c\u200d -]{1,40}?)"
-    r"(?P<more>(?:\s*[,/(\[]\s*[^:–—।\[\]]{0,40}?[)\]]?){0,2})\s*(?:[:–—।|]|--|\s-\s|\.(?=\s))\s*(?=\S)"
+    r"(?P<more>(?:\s*[,/(\[]\s*[^:–—।\[\]]{0,40}?[)\]]?){0,3})\s*(?:[:–—।|∙•]|--|\s-\s|\.(?=\s))\s*(?=\S)"
 )
 _BARE = regex.compile(
     r"^(?P<place>\p{L}[\p{L}\p{M}.' -]{1,30}?)(?P<more>(?:\s*[,/][^():।]{1,30}?)?\s*\([^)]{1,30}\))\s+"
@@ -33,6 +33,9 @@ _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _EDGES = " ,|/:-–—।()"
 _SHORT = 40
 """Characters of a place, its day and its agency, half of what they may have in a line of their own."""
+
+_POINTS = 4
+"""Short paragraphs above the lead, and the lead."""
 
 _NEAR = 4
 """Lines of flat text between a place and the time beside it: a tag each."""
@@ -78,7 +81,9 @@ def lead_of(text: str, known: Cues) -> Lead | None:
     start = match.start("place")
     if known.desk.search(place) or known.agency.fullmatch(place):
         # Who reports from where: `डिजिटल डेस्क, इंदौर।`, `भाषा, नई दिल्ली:`.
-        place = more.strip(_EDGES)
+        place = more.strip(_EDGES).rpartition(",")[2].strip()  # `न्यूज डेस्क, खबर सागर, जयपुर`
+        if place.rpartition(" ")[2] in known.located_after:
+            place = place.rpartition(" ")[0]
         if not place or len(place.split()) > _WORDS or any(letter.isdigit() for letter in place):
             return None
         start = head.index(place, match.end("place"))
@@ -103,8 +108,8 @@ def line_of(text: str, known: Cues) -> Lead | None:
 
 def _places(page: Page, known: Cues) -> Iterator[Candidate[str]]:
     texts, hints = page.blocks.text, page.blocks.hint
-    leads = [(row, lead) for row in page.rows("paragraph")[:1] if (lead := lead_of(texts[row], known))]
-    for row in (*page.rows("dateline", "byline")[:6], *_signed(page), *_beside_times(page)):
+    leads = [(row, lead) for row in _openings(page) if (lead := lead_of(texts[row], known))][:1]
+    for row in (*page.rows("dateline", "byline")[:6], *_signed(page, known), *_beside_times(page)):
         # Where the report opens with its place, unknown words beside the time are more likely the writer's name.
         loose = page.blocks.label[row] == "dateline" and not leads
         if hints[row] == "place" and _is_place(texts[row], known):
@@ -115,18 +120,28 @@ def _places(page: Page, known: Cues) -> Iterator[Candidate[str]]:
             yield printed_part(page, row, texts[row][line.place], "dateline", line.place)
         elif part := _place_in(texts[row], known, loose=loose):
             yield printed_part(page, row, texts[row][part], "dateline", part)
-        elif part := _beside_name(page, row, known):
+        elif part := _beside_name(page, row, known) or _reported_from(texts[row], known):
             yield printed_part(page, row, texts[row][part], "beside-name", part)
     for row, lead in leads:
         yield printed_part(page, row, texts[row][lead.place], "lead", lead.place)
 
 
-def _signed(page: Page) -> Iterator[int]:
-    """The first row of the header that links to a writer's page, where the labeller calls it no byline."""
+def _openings(page: Page) -> Iterator[int]:
+    """The paragraphs down to the first long one: points that sum a report up may stand above its lead."""
+    for row in page.rows("paragraph")[:_POINTS]:
+        yield row
+        if len(page.blocks.text[row]) > 3 * _SHORT:
+            return
+
+
+def _signed(page: Page, known: Cues) -> Iterator[int]:
+    """The first row of the header that links to a writer's page, where the labeller calls it no byline; or that says where from."""
     for headline in page.rows("headline")[:1]:
         near = range(headline + 1, min(len(page.blocks), headline + _HEADER))
-        hinted = (row for row in near if "writer" in page.blocks.hint[row] and page.blocks.label[row] == "chrome")
+        hints, label = page.blocks.hint, page.blocks.label
+        hinted = (row for row in near if ("writer" in hints[row] or "=author" in hints[row]) and label[row] == "chrome")
         yield from islice(hinted, 1)
+        yield from islice((row for row in near if known.opens_place.match(page.blocks.text[row])), 1)
 
 
 def _beside_times(page: Page) -> Iterator[int]:
@@ -149,7 +164,8 @@ def _place_in(text: str, known: Cues, *, loose: bool) -> slice | None:
     # The time may be glued to it: `इंदौर3 घंटे पहले`.
     for match in known.place.finditer(_FIGURES.sub(" ", text)):
         before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
-        if (not before or before[-1] in ",|/:-–—(।·•") and _ends_place(after, known):
+        apart = not text[: match.start()].endswith("-") or before.endswith(" -")  # `Neu-Delhi` is one word.
+        if apart and (not before or before[-1] in ",|/:-–—(।·•") and _ends_place(after, known):
             return slice(match.start(1), match.end(1))
     spans = time_spans(text) if loose else []
     if not spans:
@@ -179,6 +195,16 @@ def _beside_name(page: Page, row: int, known: Cues) -> slice | None:
     place = match.group(1)
     said = (page.blocks.text[other] for other in (*page.rows("standfirst")[:2], *page.rows("paragraph")[:6]))
     return slice(*match.span(1)) if any(place in text and place in _WORD.findall(text) for text in said) else None
+
+
+def _reported_from(text: str, known: Cues) -> slice | None:
+    """The known place of a writer: `Hannah Ellis in Delhi and Aman Rao`, `Reporting from Indore`, `(New Delhi, correspondante)`."""
+    for match in known.place.finditer(text) if len(text) <= 4 * _SHORT else ():
+        before = text[: match.start()].rstrip()
+        word = before.rpartition(" ")[2].lower()
+        if before[-1:] == "(" or word in known.located:
+            return slice(*match.span(1))
+    return None
 
 
 def _is_place(text: str, known: Cues) -> bool:

@@ -32,11 +32,14 @@ _LEAD = 14
 #: Words beside the time and its cue that a byline bar may hold: names, a place, a desk.
 _BAR = 10
 _LONGEST_PLACE = 40
+_HEADINGS = ("h2", "h3")
 #: Words of a headline that nothing but its place gives away.
 _FEWEST, _LONGEST_HEADLINE = 4, 25
 #: Characters of a line that no heading of a summary reaches.
 _LONGEST_HEAD = 80
 _MOST_IN_BAR = 5
+#: Words of a desk's name with the outlet's before it.
+_DESK = 5
 #: Paragraphs that a standfirst has at most; words of a class on more of them are the text's.
 _MOST_MARKED = 2
 
@@ -51,6 +54,7 @@ def settled(page: Page, language: Language) -> Page:
     described = {_same(text) for name in _DESCRIPTIONS for text in page.metadata.meta.get(name, ())} - {""}
     marks = _marks(page, range(headlines[0] + 1, min(len(blocks), headlines[0] + _FAR)))
     marks |= _summaries(page, headlines[0], language)
+    marks |= _above_bar(page, headlines[0], known)
     label, probability = list(blocks.label), list(blocks.probability)
     label[headlines[0]], probability[headlines[0]] = "headline", 0.0
     for row in captions(page, known):
@@ -82,9 +86,14 @@ def _above_lead(page: Page, known: Cues) -> list[int]:
     blocks = page.blocks
     leads = (row for row in page.rows("paragraph") if has_words(blocks.text[row], _LEAD))
     lead = next(leads, 0)
+    headings = [row for row in range(max(0, lead - _FAR), lead) if blocks.tag[row] in _HEADINGS]
+    if len(headings) == 1 and len(words(blocks.text[headings[0]])) >= _FEWEST:
+        return headings
     for row in range(lead - 1, max(-1, lead - _ABOVE), -1):
         text = blocks.text[row]
         if _is_bar(text, known) or line_of(text, known) is not None or time_spans(text):
+            continue
+        if blocks.label[row] == "caption" or known.credit.search(text):
             continue
         few = _FEWEST <= len(words(text)) <= _LONGEST_HEADLINE
         if few and blocks.links[row] < 0.5 and not text.rstrip().endswith(("।", ".", ":")):
@@ -123,6 +132,18 @@ def _marks(page: Page, header: range) -> set[int]:
     found = marked(page, "standfirst", header)
     long = [row for row in found if has_words(page.blocks.text[row], _LEAD)]
     return set(found) if len(long) <= _MOST_MARKED else set()
+
+
+def _above_bar(page: Page, headline: int, known: Cues) -> set[int]:
+    """The paragraph right under the headline that the byline bar parts from the text, in a box of its own."""
+    blocks, row = page.blocks, headline + 1
+    below = (one for one in page.rows("paragraph") if one > row and not _is_bar(blocks.text[one], known))
+    following = next(below, None)
+    if following is None or blocks.label[row] != "paragraph" or not 1 < following - row <= _MOST_IN_BAR + 3:
+        return set()
+    between = range(row + 1, following)
+    bar = any(_is_bar(blocks.text[one], known) and time_spans(blocks.text[one]) for one in between)
+    return {row} if bar and blocks.parent[row] != blocks.parent[following] and not _among(page, row) else set()
 
 
 def _summaries(page: Page, headline: int, language: Language) -> set[int]:
@@ -211,7 +232,7 @@ def _is_bar(text: str, known: Cues) -> bool:
         return False
     times = time_spans(text)
     cued = bool(times or known.byline.match(text))
-    if not cued and not known.desk.fullmatch(text.strip(" .,:|-–—()")):
+    if not cued and not _is_desk(text, known):
         return False
     if known.furniture.fullmatch(text):
         return False
@@ -223,3 +244,13 @@ def _is_bar(text: str, known: Cues) -> bool:
     for pattern in (known.published, known.updated, known.byline):
         rest = pattern.sub(" ", rest)
     return not has_words(rest, (_BAR if times else _BAR // 2) + 1)
+
+
+def _is_desk(text: str, known: Cues) -> bool:
+    """Whether a line is a desk's name, or an outlet's and its desk's: `Tribune News Service`, `जागरण संवाददाता`."""
+    said = text.strip(" .,:|-–—()")
+    if known.desk.fullmatch(said):
+        return True
+    *_, last = (None, *known.desk.finditer(said))
+    named = last is not None and last.end() == len(said) and len(said.split()) <= _DESK
+    return named and not any(word[0].islower() for word in said.split())

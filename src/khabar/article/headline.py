@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from khabar.article.candidate import Candidate, declared, evidence_at, printed
+from khabar.article.candidate import Candidate, declared, evidence_at, printed, printed_part
 from khabar.article.outlet import names
 from khabar.article.people import same_name
 from khabar.article.weigh import weigh
@@ -22,6 +22,9 @@ __all__ = ["find", "same_headline"]
 _SHARED = (("og:title", "og"), ("twitter:title", "twitter"), ("parsely-title", "meta"), ("sailthru.title", "meta"))
 _META = ("dc.title", "dcterms.title", "headline", "title")
 _LONGEST = 400
+_TELLING = 15
+"""Letters of a headline that no two lines share by chance."""
+_WORD = regex.compile(r"(?<![\p{L}\p{M}\p{N}])[\p{L}\p{N}]")
 _LETTERS = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
 
 
@@ -40,10 +43,10 @@ def _candidates(page: Page) -> Iterator[Candidate[str]]:
     blocks = page.blocks
     labelled = page.rows("headline")
     for row in labelled[:2]:
-        yield printed(page, row, blocks.text[row], "label" if page.form == "html" else "flat-label")
+        yield _of_row(page, row, "label" if page.form == "html" else "flat-label")
     headings = [row for row, tag in enumerate(blocks.tag) if tag == "h1"]
     if len(headings) == 1:
-        yield printed(page, headings[0], blocks.text[headings[0]], "h1")
+        yield _of_row(page, headings[0], "h1")
     lines = [blocks.text[row] for row in {*labelled[:2], *headings[:3]}]
     yield from _declared(page, lines)
     if page.form == "flat":
@@ -54,6 +57,19 @@ def _candidates(page: Page) -> Iterator[Candidate[str]]:
         part = _headline_part(page, page.title, lines)
         span = page.find(part)
         yield Candidate(part, "title-part", evidence_at("title-part", span, part))
+
+
+def _of_row(page: Page, row: int, how: str) -> Candidate[str]:
+    """The headline in a row: less the kicker before it, where the page prints and declares the rest alone."""
+    text = page.blocks.text[row]
+    key = same_headline(text)
+    for name, _ in _SHARED:
+        rest = same_headline(page.metadata.first(name) or "")
+        if len(rest) < len(key) and len(rest) > _TELLING and key.endswith(rest):
+            for start in (place.start() for place in _WORD.finditer(text)):
+                if same_headline(text[start:]) == rest and rest in map(same_headline, page.blocks.text):
+                    return printed_part(page, row, text[start:], how, slice(start, len(text)))
+    return printed(page, row, text, how)
 
 
 def _declared(page: Page, lines: list[str]) -> Iterator[Candidate[str]]:

@@ -24,6 +24,9 @@ _LONGEST, _LONGEST_TIME = 50, 80
 _FAR = 7
 """Rows behind the headline among which the name stands."""
 
+_FARTHEST = 18
+"""The same where the time stands right beside it."""
+
 _BESIDE = 2
 """Rows between the name and the time."""
 
@@ -35,22 +38,24 @@ def lone_names(page: Page) -> Iterator[int]:
     blocks = page.blocks
     for headline in page.rows("headline")[:1]:
         lead = next((row for row in page.rows("paragraph") if row > headline), len(blocks))
-        for row in range(headline + 1, min(len(blocks), headline + _FAR, lead + 1)):
+        for row in range(headline + 1, min(len(blocks), headline + _FARTHEST, lead + 1)):
             text = blocks.text[row]
             if len(text) > _LONGEST or blocks.tag[row] in _NOT_LINES or blocks.hint[row]:
                 continue
-            if _NAME.fullmatch(text) and _beside_time(page, row) and not _written_small(page, text):
+            near = _BESIDE if row < headline + _FAR else 1
+            if _NAME.fullmatch(text) and _beside_time(page, row, near) and not _written_small(page, text):
                 yield row
 
 
 def may_be_name(page: Page, text: str) -> bool:
     """Whether words in capitals look like a name, none of which the report writes small."""
-    return _NAME.fullmatch(text) is not None and not _written_small(page, text)
+    long = any(len(word) > 2 for word in _LETTERS.findall(text))
+    return long and _NAME.fullmatch(text) is not None and not _written_small(page, text)
 
 
-def _beside_time(page: Page, row: int) -> bool:
+def _beside_time(page: Page, row: int, reach: int) -> bool:
     texts = page.blocks.text
-    near = (texts[other] for other in range(max(0, row - _BESIDE), min(len(texts), row + _BESIDE + 1)) if other != row)
+    near = (texts[other] for other in range(max(0, row - reach), min(len(texts), row + reach + 1)) if other != row)
     return any(len(text) <= _LONGEST_TIME and time_spans(text) for text in near)
 
 

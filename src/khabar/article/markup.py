@@ -11,7 +11,7 @@ from khabar.page.page import Page
 __all__ = ["above_body", "marked"]
 
 _MARKS = {
-    "byline": "byline by-line author authors authorname authorsname writer writers postauthor articleauthor storyauthor"
+    "byline": "byline by-line author authors author-nm authorname authorsname writer writers postauthor articleauthor storyauthor"
     " contributor contributors reporter reporters",
     "kicker": "kicker eyebrow overline over-line topline pretitle pre-title supertitle super-title dachzeile spitzmarke"
     " overtitle over-title surtitle",
@@ -22,16 +22,23 @@ _MARKS = {
     "caption": "caption captions cap cptn capt imgcaption imagecaption photocaption piccaption picturecaption figurecaption"
     " mediacaption imgcap imgdesc imagedesc photodesc img-desc image-desc photo-desc img-description image-description"
     " img-title image-title photo-title img-text image-text photo-text img-info image-info photo-info",
+    "credit": "credit credits copyright photocredit imagecredit photo-credit image-credit img-credit photographer",
     "section": "section sectionname category categories rubric channel channelname",
     "time": "date dateline datetime time timestamp publish publishon publishdate publishat publishtime published"
     " publishedon publisheddate publishedat publishedtime posted postedon update updated postdate articledate storydate"
     " pubdate",
+    "beside": "related comment comments commentlist recent-comments recent-posts related-post related-posts related-article"
+    " related-articles related-news recommended read-next more-stories most-read popular trending sidebar",
     "tag": "tag tags topic topics keyword keywords taglist",
 }
 _MARKS_OF = {word: mark for mark, words in _MARKS.items() for word in words.split()}
 # Class words that mark a row are ASCII: the standard library's `re`, which is faster, does for them.
 _RUN = re.compile(r"[a-z]+")
+_AUTH = re.compile(r"(?<![a-z-])auth(?![a-z-])")
 _TIED = re.compile(r"[a-z]+(?:-[a-z]+)+")
+
+_NAMES = ("authorname", "contributorname", "reportername", "bylinename")
+"""Ends of words that name a component: `TextContributorName`."""
 
 _LOOKED_AT = 6
 """Class and id words of a row, its own before those around it."""
@@ -59,7 +66,10 @@ def _marks(text: str) -> frozenset[str]:
         said.discard("lead")  # A lead paragraph is text.
     for tied in _TIED.findall(text):
         said.update(map("-".join, pairwise(tied.split("-"))))
-    return frozenset(_MARKS_OF[word] for word in _MARKS_OF.keys() & said)
+    marks = {_MARKS_OF[word] for word in _MARKS_OF.keys() & said}
+    if any(word.endswith(_NAMES) for word in said) or _AUTH.search(text):
+        marks.add("byline")
+    return frozenset(marks)
 
 
 def above_body(page: Page, reach: int = 12, into: int = 2) -> range:

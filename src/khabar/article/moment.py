@@ -30,6 +30,7 @@ _ISO = regex.compile(
     r"(?:(Z|UTC|GMT)|(?:UTC|GMT)?\s*([+-])(\d{1,2}):?(\d\d)?)?)?\s*$",
     flags=regex.I,
 )
+_HOUR_SIGN = regex.compile(r"(?<!\d)([0-2]?\d)h([0-5]\d)(?!\d)")
 _EPOCH = regex.compile(r"\s*(1\d{9})(\d{3})?\s*$")
 _MAIL = regex.compile(r"\s*[A-Z][a-z]{2},? \d{1,2} [A-Z][a-z]{2} \d{4} ")
 _INDIA = timezone(timedelta(hours=5, minutes=30))
@@ -89,7 +90,7 @@ def _from_iso(match: regex.Match[str], zone: tzinfo) -> Moment | None:
 
 def read_printed(text: str, language: Language, zone: tzinfo, fetched: datetime | None) -> Moment | None:
     """A time written for people, in the page's language or in English."""
-    when = read_date(text, language=language, relative_to=fetched)
+    when = read_date(_HOUR_SIGN.sub(r"\1:\2", text), language=language, relative_to=fetched)
     if when is None or when.start is None:
         return None
     time = when.start

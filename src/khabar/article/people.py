@@ -21,6 +21,12 @@ _CLOCK = regex.compile(r"\d{1,2}[:.]\d\d|\d{4}|\d+\s*\p{L}+\s+ago\b")
 _NAME = regex.compile(
     r"[\p{L}][\p{L}\p{M}\u200c\u200d]*[.]?(?:[\s.'’‘`´\-–·]+[\p{L}][\p{L}\p{M}\u200c\u200d]*[.]?){0,6}"
 )
+_WHOLE = regex.compile(r"[\p{Hangul}\p{Han}\p{Hiragana}\p{Katakana}]+")
+"""Names that are written as one word."""
+
+_INITIALED = regex.compile(r"(?:\p{L}\p{M}*\.){1,3}\p{L}[\p{L}\p{M}\u200c\u200d]{2,}")
+"""`க.சக்திவேல்`: initials and a name in one word."""
+
 _NUMBERED = regex.compile(r"\d")
 _LOWER = regex.compile(r"\p{Ll}")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
@@ -53,9 +59,11 @@ def writers(line: str, cues: Cues, outlets: Collection[str] = (), *, sure: bool 
     """
     found: dict[str, Writer] = {}
     for piece in _pieces(line, cues):
+        if found and _is_office(piece, cues):
+            continue
         writer = _writer(piece, cues, outlets, sure)
-        if writer:
-            found.setdefault(same_name(writer.name), writer)
+        if writer and not (found and writer.kind == "desk" and cues.role.search(writer.name)):
+            found.setdefault(same_name(writer.name), writer)  # A role behind a name is no desk.
     return list(found.values())
 
 
@@ -87,21 +95,29 @@ def _pieces(line: str, cues: Cues) -> Iterator[str]:
         if match := pattern.search(line):
             line = line[: match.start()]
     if spans := time_spans(line):
-        line = line[: spans[0].start]
-    line = cues.byline_inside.sub(" ; ", cues.after.sub("", without_cue(line.strip(), cues)))
-    for piece in cues.joiner.split(_BRACKETED.sub(" ; ", line)):
+        line = cues.day_edge.sub("", line[: spans[0].start])
+    line = cues.aided.sub("", line)
+    line = cues.byline_inside.sub(" ; ", without_cue(line.strip(), cues))
+    placed = False
+    for whole in cues.joiner.split(_BRACKETED.sub(" ; ", line)):
+        piece = cues.after.sub("", whole)
+        if placed and piece == whole:
+            continue  # `A in Delhi and Patna`: the second place is no writer, as he would be with a place of his own.
+        placed = placed or piece != whole
         agency = cues.agency.search(piece)
         if agency and agency.end() == len(piece.rstrip()) and len(piece[: agency.start()].split()) >= _NAME_AND_AGENCY:
-            yield piece[agency.start() :].strip()
-            piece = piece[: agency.start()]
+            yield _EDGES.sub("", without_cue(piece[: agency.start()], cues)).strip()
+            piece = piece[agency.start() :]
         yield _EDGES.sub("", without_cue(piece, cues)).strip()
 
 
 def _writer(piece: str, cues: Cues, outlets: Collection[str], sure: bool) -> Writer | None:
-    if not piece or len(piece) > LONGEST or _CLOCK.search(piece):
+    if not piece or len(piece) > LONGEST or _CLOCK.search(piece) or fold(piece) in cues.clock:
         return None
     name = _without_outlet(" ".join(piece.split()), outlets)
     folded = fold(name)
+    if folded in cues.accounts:
+        return None
     if folded in cues.agencies:
         return Writer(name, "agency")
     if cues.desk.search(name):
@@ -111,13 +127,32 @@ def _writer(piece: str, cues: Cues, outlets: Collection[str], sure: bool) -> Wri
     agency = cues.agency.search(name)
     if agency and len(name.split()) <= 3:
         return Writer(name, "agency")
-    name = cues.role.sub("", name).strip(" ,-–") if cues.role.search(name) else name
+    role = cues.role.search(name)
+    before = name[: role.start()].strip() if role else ""
+    if role and role.end() == len(name) and before and " " not in before and not _WHOLE.fullmatch(before):
+        return Writer(name, "desk") if sure else None  # `Staff Writer`, `സ്വന്തം ലേഖകൻ`: an office.
+    name = _without_role(name, cues)
     if name.split() and fold(name.split()[-1]) in cues.news:
         return Writer(name, "desk") if sure else None
     bare = cues.honorific.sub("", name)
     if not _CASED.search(bare) and any(fold(word) in cues.ties for word in bare.split()):
         return None  # `बीबीसी हिंदी के लिए`
     return Writer(name, "person") if _is_person(bare, sure or bare != name) else None
+
+
+def _is_office(piece: str, cues: Cues) -> bool:
+    """Whether a piece behind a name is what its bearer is: `Asha Rao, Political Editor`."""
+    *_, last = (None, *cues.role.finditer(piece))
+    return last is not None and last.end() == len(piece) and not _WHOLE.fullmatch(piece[: last.start()].strip())
+
+
+def _without_role(name: str, cues: Cues) -> str:
+    """A name less the role before it; of one behind it, and where that is held (`Journalist i Paris`), nothing is left."""
+    role = cues.role.search(name)
+    if role is None:
+        return name
+    before = name[: role.start()].strip(" ,-–")
+    return before if before else cues.role.sub("", name).strip(" ,-–")
 
 
 def _is_outlet(name: str, outlets: Collection[str]) -> bool:
@@ -143,7 +178,7 @@ def _is_person(name: str, sure: bool) -> bool:
     if not _NAME.fullmatch(name) or _NUMBERED.search(name) or len(name) < 3:
         return False
     words = name.split()
-    if len(words) == 1 and not sure:
+    if len(words) == 1 and not sure and not _INITIALED.fullmatch(name):
         return False
     if len(words) > (6 if sure else 4):
         return False

@@ -11,6 +11,8 @@ from khabar.article.addresses import absolute
 from khabar.article.candidate import Candidate, declared, printed_part
 from khabar.article.cues import Cues, cues
 from khabar.article.headline import same_headline
+from khabar.article.markup import marked
+from khabar.article.people import same_name
 from khabar.article.weigh import weigh
 from khabar.language import Language
 from khabar.page import json_ld
@@ -22,6 +24,9 @@ __all__ = ["find"]
 _MOST = 60
 _TELLING = 9
 """Characters of a file's name that no two pictures share by chance."""
+
+_SHORT = 6
+"""Words of a credit without a cue."""
 
 _SMALLEST = 120
 """Pixels of the shorter known side under which a picture is an icon."""
@@ -62,9 +67,11 @@ def _article_rows(page: Page) -> tuple[int, int]:
 
 def _inside(page: Page) -> Iterator[_Shown]:
     first, last = _article_rows(page)
+    # A writer's portrait stands beside his name.
+    writers = {same_name(name) for names in page.blocks.signed.values() for name in names}
     for image in page.blocks.images:
         sizes = [size for size in (image.width, image.height) if size]
-        large = min(sizes, default=_SMALLEST) >= _SMALLEST
+        large = min(sizes, default=_SMALLEST) >= _SMALLEST and not (image.alt and same_name(image.alt) in writers)
         if first < image.before <= last and large and (url := absolute(image.url, page.url)):
             yield _Shown(url, image.width or None, image.height or None, image.before)
 
@@ -114,14 +121,16 @@ def _captions_of(page: Page, shown: _Shown, captions: list[int], taken: set[int]
 def _picture(page: Page, shown: _Shown, rows: list[int], known: Cues) -> Picture:
     caption: Candidate[str] | None = None
     credit: Candidate[str] | None = None
+    credits = _credits(page, rows, known)
     for row in rows:
         text = page.blocks.text[row]
-        opens = known.credit_label.match(text)
-        if page.blocks.label[row] == "credit" or opens:
-            start = match.end() if (match := opens or known.credit.match(text)) else 0
+        opens = known.credit_label.match(text) or known.credit_label.match(page.blocks.unseen.get(row, ""))
+        if row in credits or opens:
+            cued = known.credit_label.match(text) or known.credit.match(text)
+            start = cued.end() if cued else 0
             credit = credit or printed_part(page, row, text[start:], "label", slice(start, len(text)))
             continue
-        part = _credit_in(text, known)
+        part = _behind_seam(page, row, known) or _credit_in(text, known)
         end = part.start if part else len(text)
         said = text[:end].rstrip(" ([|-–—:").strip() if part else text
         start = match.end() if (match := known.label.match(text)) else 0
@@ -135,6 +144,31 @@ def _picture(page: Page, shown: _Shown, rows: list[int], known: Cues) -> Picture
     if caption is None and shown.before is None:
         caption = _declared_caption(page)
     return Picture(shown.url, _one("caption", caption), _one("credit", credit), shown.width, shown.height)
+
+
+def _credits(page: Page, rows: list[int], known: Cues) -> set[int]:
+    """The rows with a picture that say who took it: by label, by class, or an agency's name beside a caption."""
+    found = {row for row in rows if page.blocks.label[row] == "credit"}
+    if len(rows) > 1:
+        found |= set(marked(page, "credit", rows))
+        texts = page.blocks.text
+        found |= {row for row in rows if len(texts[row].split()) <= _SHORT and known.agency.search(texts[row])}
+    return found if len(found) < len(rows) or len(rows) == 1 else set()
+
+
+def _behind_seam(page: Page, row: int, known: Cues) -> slice | None:
+    """The last part of a caption, where style alone parts it from the rest and it names an agency."""
+    parts, text = page.blocks.seams.get(row, ()), page.blocks.text[row]
+    last = parts[-1] if len(parts) > 1 else ""
+    if (
+        len(last.split()) > _SHORT
+        or not known.agency.search(last)
+        or not text.endswith(last)
+        or known.credit.search(last)
+    ):
+        return None
+    start, end = len(text) - len(last), len(text)
+    return slice(start + 1, end - 1) if last[0] == "(" and last[-1] == ")" else slice(start, end)
 
 
 def _declared_caption(page: Page) -> Candidate[str] | None:
@@ -152,6 +186,11 @@ def _declared_caption(page: Page) -> Candidate[str] | None:
 def _credit_in(text: str, known: Cues) -> slice | None:
     """Where a caption names who made the picture: behind a cue (`फोटो: PTI`), or an agency in brackets at its end."""
     match = next(known.credit.finditer(text), None)
+    bracketed = _BRACKETED_CREDIT.search(text)
+    if match and bracketed and known.agency.search(bracketed.group(1)):
+        inside = match.start() - bracketed.start(1)
+        if inside > 0 or (inside == 0 and known.agency.match(match.group())):
+            return slice(*bracketed.span(1))  # `(AP Photo/Rajesh Kumar)`
     if match and 1 < len(text) - match.end() <= 80:
         end = len(text.rstrip(" )].।"))
         return slice(match.end(), end) if end > match.end() else None

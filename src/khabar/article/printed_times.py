@@ -20,8 +20,10 @@ __all__ = ["PrintedTime", "printed_times"]
 
 _DATETIME = regex.compile(r"datetime=(\S+(?: \d\d?:\d\d\S*)?)")
 _LONGEST = 200
+_LONGEST_CUE = 30
+_EDGES = " :|•·,-–—\u00a0"
 _AT_END = 6
-_ZONE_AFTER = regex.compile(r"\s*\(?(?:IST|GMT|UTC|[A-Z]{3,4}T|Z|[+-]\d\d:?\d\d)\b\)?")
+_ZONE_AFTER = regex.compile(r"\s*\(?(?:IST|(?:GMT|UTC)(?:[+-]\d{1,2}(?::?\d\d)?)?|[A-Z]{3,4}T|Z|[+-]\d\d:?\d\d)\b\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,10 @@ def _of_row(page: Page, row: int, known: Cues, place: tuple[Language, tzinfo]) -
     language, zone = place
     text, hint = page.blocks.text[row], page.blocks.hint[row]
     spans = time_spans(text) if len(text) < _LONGEST else []
+    above = _cue_above(page, row, known)
     position = 0
     for span in spans:
-        before = text[position : span.start]
+        before = text[position : span.start] if position else above + text[: span.start]
         updated, cued = _cue(before, known, hint)
         end = span.end
         if match := _ZONE_AFTER.match(text, end):
@@ -96,9 +99,17 @@ def _of_row(page: Page, row: int, known: Cues, place: tuple[Language, tzinfo]) -
         position = end
     match = _DATETIME.search(hint)
     if match and (moment := read_machine(match.group(1), zone)):
-        updated, _ = _cue(text, known, hint)
+        # What stands behind the first time is not this one's: `November 25, 2024 9:12 AM UTC Updated 3 hours ago`.
+        updated, _ = _cue(above + (text[: spans[0].start] if spans else text), known, hint)
         how = "microdata" if "itemprop=date" in hint else "time-element"
         yield PrintedTime(printed(page, row, moment, how), updated)
+
+
+def _cue_above(page: Page, row: int, known: Cues) -> str:
+    """The row before a time, where it is nothing but what announces it: `Updated on:` in a box of its own."""
+    above = page.blocks.text[row - 1] if row and page.form == "html" else ""
+    cue = known.updated.match(above) or known.published.match(above) if len(above) <= _LONGEST_CUE else None
+    return f"{above} " if cue and not above[cue.end() :].strip(_EDGES) else ""
 
 
 def _cue(before: str, known: Cues, hint: str) -> tuple[bool, bool]:

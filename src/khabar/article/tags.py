@@ -23,6 +23,8 @@ _META = ("article:tag", "parsely-tags", "news_keywords", "sailthru.tags", "keywo
 _LIST = regex.compile(r"\s*[,;|،、]\s*|\s+/\s+")
 _LONGEST, _MOST = 60, 40
 _LINKED = 0.8
+_PARTLY = 0.5
+"""Share of links in a line that opens with its cue."""
 
 
 def find(page: Page, language: Language) -> Field[list[str]] | None:
@@ -52,12 +54,17 @@ def _candidates(page: Page, language: Language) -> Iterator[Candidate[list[str]]
 
 def _behind_cue(page: Page, language: Language) -> list[int]:
     """The links right behind a line below the text that says `Tags` or `Topics` and nothing else."""
-    texts, links = page.blocks.text, page.blocks.links
+    blocks = page.blocks
+    texts, links = blocks.text, blocks.links
     for row in _below(page):
+        if links[row] >= _PARTLY and (cue := _opening(language).match(texts[row])) and cue.end() < len(texts[row]):
+            return [row]
         if len(texts[row]) <= _LONGEST and fold(texts[row].strip(" :#-–—")) in _heads(language):
-            rows = []
+            rows: list[int] = []
             for tag in range(row + 1, min(row + _MOST, len(texts))):
-                if links[tag] < _LINKED or len(texts[tag]) > 4 * _LONGEST:
+                around = blocks.elements.parent[blocks.parent[tag]]
+                apart = rows and around != blocks.elements.parent[blocks.parent[rows[0]]]
+                if apart or links[tag] < _LINKED or len(texts[tag]) > 4 * _LONGEST:
                     break
                 rows.append(tag)
             return rows

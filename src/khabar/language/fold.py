@@ -11,18 +11,18 @@ from unicodedata import category, decimal, normalize
 
 import regex
 
-__all__ = ["fold", "fold_digits", "fold_word"]
+__all__ = ["ANUSVARA", "BLOCKS", "NASALS", "VIRAMA", "fold", "fold_digits", "fold_word"]
 
 # The Brahmi-derived blocks repeat one layout, 128 code points apart.
-_BLOCKS = {
+BLOCKS = {
     "Deva": 0x900, "Beng": 0x980, "Guru": 0xA00, "Gujr": 0xA80,
     "Orya": 0xB00, "Telu": 0xC00, "Knda": 0xC80, "Mlym": 0xD00,
 }  # fmt: skip
-_CANDRABINDU, _ANUSVARA, _NUKTA, _VIRAMA = 0x01, 0x02, 0x3C, 0x4D
+_CANDRABINDU, ANUSVARA, _NUKTA, VIRAMA = 0x01, 0x02, 0x3C, 0x4D
 # ড় and ড, য় and য are letters apart in Bengali and Odia; elsewhere writers drop the dot freely.
 _NUKTA_FREE = ("Deva", "Guru", "Gujr", "Knda")
 # Offset of a class nasal, and the stops of its class.
-_NASALS = ((0x19, 0x15, 0x18), (0x1E, 0x1A, 0x1D), (0x23, 0x1F, 0x22), (0x28, 0x24, 0x27), (0x2E, 0x2A, 0x2D))
+NASALS = ((0x19, 0x15, 0x18), (0x1E, 0x1A, 0x1D), (0x23, 0x1F, 0x22), (0x28, 0x24, 0x27), (0x2E, 0x2A, 0x2D))
 _COMPOSED_NUKTA = {"ऩ": "न", "ऱ": "र", "ऴ": "ळ"}
 _CHILLU = {"ൺ": "ണ്", "ൻ": "ന്", "ർ": "ര്", "ൽ": "ല്", "ൾ": "ള്", "ൿ": "ക്"}
 _ARABIC = {
@@ -60,8 +60,8 @@ class _Folded(dict[int, str | int | None]):
 @cache
 def _table() -> _Folded:
     table = _Folded()
-    for script, base in _BLOCKS.items():
-        table[base + _CANDRABINDU] = chr(base + _ANUSVARA)
+    for script, base in BLOCKS.items():
+        table[base + _CANDRABINDU] = chr(base + ANUSVARA)
         if script in _NUKTA_FREE:
             table[base + _NUKTA] = None
     table[0xA70] = "ਂ"  # tippi and bindi are one nasal
@@ -73,9 +73,9 @@ def _table() -> _Folded:
 
 def _nasal_pattern() -> str:
     return "|".join(
-        f"{chr(base + nasal)}{chr(base + _VIRAMA)}(?=[{chr(base + first)}-{chr(base + last)}])"
-        for base in _BLOCKS.values()
-        for nasal, first, last in _NASALS
+        f"{chr(base + nasal)}{chr(base + VIRAMA)}(?=[{chr(base + first)}-{chr(base + last)}])"
+        for base in BLOCKS.values()
+        for nasal, first, last in NASALS
     )
 
 
@@ -90,7 +90,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     folded = normalize("NFC", text).translate(_table())
-    return _NASAL.sub(lambda found: chr((ord(found.group()[0]) & ~0x7F) + _ANUSVARA), folded).casefold()
+    return _NASAL.sub(lambda found: chr((ord(found.group()[0]) & ~0x7F) + ANUSVARA), folded).casefold()
 
 
 @lru_cache(maxsize=1 << 16)

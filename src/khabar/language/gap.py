@@ -26,7 +26,8 @@ _NOT_EVERYWHERE = frozenset(
     for key in ("half_past", "half_to", "quarter_past", "quarter_to", "past_hour", "to_hour", "minutes_past",
                 "minutes_to", "fixed", "am", "pm", "dawn", "noon",
                 "afternoon", "minutes", "zones")
-) | {"numbers.plus", "numbers.alone", "numbers.joiners", "detect.letters", "zones", "bylines.after", "sources", "text.ties"}  # fmt: skip
+) | {"numbers.plus", "numbers.alone", "numbers.joiners", "detect.letters", "zones", "bylines.after", "bylines.aided",
+     "bylines.located", "bylines.located_after", "bylines.accounts", "sources", "text.ties"}  # fmt: skip
 _BRIEF = frozenset({
     "code", "name", "english", "scripts", "bylines.cues", "bylines.roles", "bylines.desk", "bylines.published",
     "bylines.updated", "page.read_also", "page.photo_credit",

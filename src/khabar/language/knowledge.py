@@ -133,9 +133,18 @@ class Clock(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Bylines(Struct, frozen=True, forbid_unknown_fields=True):
-    """`cues` stand before a writer's name, `after` behind it; `agencies` by their usual English name."""
+    """`cues` stand before a writer's name, `after` behind it; `agencies` by their usual English name.
+
+    `accounts`: what content systems call those who entered a report, which is nobody's name; `aided`: what stands between
+    a writer and the agency whose report he used (`with inputs from`); `located` between him and his place (`in`, `from`),
+    `located_after` behind it (`भोपाल से`).
+    """
 
     cues: Words = ()
+    aided: Words = ()
+    accounts: Words = ()
+    located: Words = ()
+    located_after: Words = ()
     after: Words = ()
     honorifics: Words = ()
     desk: Words = ()

@@ -61,7 +61,7 @@ class Elements:
 
     `parent`: the row of the nearest block-level element around it. `first`, `last`: the rows of Blocks inside it, end
     excluded. `words`: class and id as written, number of an entry of `spellings`. `within`: bits that say what it is
-    inside of (see `page.tags`).
+    inside of (see `page.tags`). `crumbs`: those that `aria-label` calls a breadcrumb.
     """
 
     tag: list[str] = field(default_factory=list)
@@ -71,6 +71,7 @@ class Elements:
     words: list[int] = field(default_factory=list)
     within: list[int] = field(default_factory=list)
     spellings: list[str] = field(default_factory=list)
+    crumbs: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.tag)
@@ -91,8 +92,9 @@ class Blocks:
     body text; "post" are time and headline of a live blog's post. `breaks`: the rows that a line break parts from the
     row before, in HTML. `pictured`: the first row after each picture, those left out of `images` too. `seams`: the parts
     of rows in which one inline element ends where the next begins, without white space: names of a list that only style
-    keeps apart. `bold`: rows that are `b` or `strong` from end to end. `data`: what the rows are known
-    by that stand in no markup but in the page's data.
+    keeps apart. `signed`: the names in a row that an inline element of its own calls a writer's (`<a rel=author>`).
+    `unseen`: words of rows that only screen readers say (`Author, `). `bold`: rows that are `b` or `strong` from end to
+    end. `data`: what the rows are known by that stand in no markup but in the page's data.
     """
 
     text: list[str] = field(default_factory=list)
@@ -111,6 +113,8 @@ class Blocks:
     elements: Elements = field(default_factory=Elements)
     breaks: dict[int, int] = field(default_factory=dict)
     seams: dict[int, list[str]] = field(default_factory=dict)
+    signed: dict[int, list[str]] = field(default_factory=dict)
+    unseen: dict[int, str] = field(default_factory=dict)
     bold: set[int] = field(default_factory=set)
     data: dict[int, Evidence] = field(default_factory=dict)
 

@@ -17,7 +17,7 @@ _SCREEN_READERS = regex.compile(
 _NO_DISPLAY = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 _WRITER = regex.compile(
-    r"/(?:auth(?:ors?)?|autho?re?s?|autor(?:en|es)?|auteurs?|writers?|reporters?|contributors?|columnists?|journalists?)/",
+    r"/(?:auth(?:ors?)?|autho?re?s?|autor(?:en|es)?|auteurs?|writers?|reporters?|contributors?|columnists?|journalists?)/|^/@",
     flags=regex.I,
 )
 
@@ -96,7 +96,8 @@ def leads_to_writer(href: str) -> bool:
     """Whether a link's address is that of a writer's own page: `/author/jyoti-sharma`."""
     # Asked of every link: few have one of these, and six looks are quicker than the pattern.
     likely = (
-        "/aut" in href
+        href.startswith("/@")
+        or "/aut" in href
         or "/write" in href
         or "/report" in href
         or "/contrib" in href

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 
+from selectolax.lexbor import LexborNode
+
 from khabar.page.blocks import Blocks
 
 __all__ = ["MOST_ROWS", "Line"]
@@ -17,6 +19,12 @@ _LINKED = 0.8
 
 _MOST_HINTS = 8
 
+_LONGEST_LABEL = 40
+"""Characters of what names a field to those who only hear the page."""
+
+_LONGEST_NAME = 80
+"""Characters of an inline element that names a writer."""
+
 MOST_ROWS = 200_000
 """Rows that are kept: 20 MB of paragraphs have fewer; what comes after is no article."""
 
@@ -25,11 +33,13 @@ class Line:
     """Texts that stand in one line, and what the elements around them say of it.
 
     `pieces`: the texts; the first is no white space. `linked`, `bold`: how many of their characters are so. `breaks`: the
-    line breaks before it. `seams`: pieces before which inline elements touch. `hints`: see `Blocks.hint`. `of_block`: the
-    hints of block-level elements, which hold for each of their rows.
+    line breaks before it. `seams`: pieces before which inline elements touch. `hints`: see `Blocks.hint`. `signed`: the
+    texts of the elements that such a hint calls a writer's name; `unseen`: words for screen readers that are no part of
+    the text. `of_block`: the hints of block-level elements, which hold
+    for each of their rows.
     """
 
-    __slots__ = ("blocks", "bold", "breaks", "hints", "linked", "of_block", "pieces", "seams")
+    __slots__ = ("blocks", "bold", "breaks", "hints", "linked", "of_block", "pieces", "seams", "signed", "unseen")
 
     def __init__(self, blocks: Blocks) -> None:
         self.blocks = blocks
@@ -37,7 +47,20 @@ class Line:
         self.linked = self.bold = self.breaks = 0
         self.seams: list[int] = []
         self.hints: list[str] = []
+        self.signed: list[tuple[str, str]] = []
+        self.unseen: list[str] = []
         self.of_block: dict[int, str] = {}
+
+    def sign(self, hint: str, node: LexborNode) -> None:
+        """An element inside the line opens that names a writer, as its attributes have it (`hint`)."""
+        self.hints.append(hint)
+        self.signed.append((hint, " ".join(node.text().split())))
+
+    def label(self, node: LexborNode) -> None:
+        """An element inside the line opens whose words only screen readers say: `Author, `, `Image source, `."""
+        text = " ".join(node.text().split())
+        if len(text) <= _LONGEST_LABEL:
+            self.unseen.append(text)
 
     def end(self, block: int) -> int:
         """The line becomes a row of a block-level element; how many rows there are then."""
@@ -51,7 +74,7 @@ class Line:
         if rows < MOST_ROWS:
             if self.seams:
                 text = self._parted(text, block)
-            if self.breaks or self.bold or self.hints or block in self.of_block:
+            if self.breaks or self.bold or self.hints or self.unseen or block in self.of_block:
                 self._note(rows, text, block)
             blocks.text.append(text)
             linked = self.linked
@@ -75,6 +98,13 @@ class Line:
             blocks.hint += [""] * (row - len(blocks.hint))
             blocks.hint.append(" ".join([self.of_block.get(block, ""), *self.hints[:_MOST_HINTS]]).strip())
             self.hints.clear()
+        if self.signed:
+            if names := _innermost(self.signed, text):
+                blocks.signed[row] = names
+            self.signed.clear()
+        if self.unseen:
+            blocks.unseen[row] = self.unseen[-1]
+            self.unseen.clear()
 
     def _parted(self, text: str, block: int) -> str:
         """The text of a line whose elements touch, in parts where it is no prose: `<a>…</a><a>…</a>` is a list."""
@@ -90,3 +120,15 @@ class Line:
             blocks.seams[len(blocks.text)] = parts
             text = " ".join(parts)
         return text
+
+
+def _innermost(signed: list[tuple[str, str]], text: str) -> list[str]:
+    """The names of a line, each once: of elements inside one another the inmost, which holds nothing but the name.
+
+    Where a link or `rel=author` names a writer, classes call his role and his place so as well.
+    """
+    whole = "".join(text.split())
+    surely = any("class=" not in hint for hint, _ in signed)
+    said = dict.fromkeys(one for hint, one in signed if not (surely and "class=" in hint))
+    names = [one for one in said if 1 < len(one) <= _LONGEST_NAME and "".join(one.split()) in whole]
+    return [one for one in names if not any(other != one and other in one for other in names)]

@@ -29,7 +29,7 @@ class TimeSpan:
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _DAY = r"(?<!\d)[0-3]?\d(?:st|nd|rd|th|er|º|ª)?"
 _GAP = r"[\s,،]{0,3}"
-_ZONE = r"(?:\s*\(?(?:GMT[+-]\d+|IST|GMT|UTC|[A-Z]{2,4}\b|[+-]\d\d:?\d\d)\)?)?"
+_ZONE = r"(?:\s*\(?(?:(?:GMT|UTC)\s?[+-]\d{1,2}(?::?[0-5]\d)?|IST|GMT|UTC|[A-Z]{2,4}\b|[+-]\d{1,2}:?\d\d)\)?)?"
 _CLOCK = rf"[0-2]?\d[:.h][0-5]\d(?:[:.][0-5]\d)?(?:\s*[AaPp]\.?\s?[Mm](?!\p{{Ll}})\.?)?{_ZONE}"
 _DIGIT = regex.compile(r"\d")
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
@@ -38,7 +38,10 @@ _NEAR = 34
 _GLUED = 5
 """Letters of a cue that is told although a word is glued in front of it."""
 _YEARS = regex.compile(rf"(?<!\d){_YEAR}|(?<=\d[-/.]){_YEAR}")
-_BESIDE = regex.compile(rf"(?:[\s,،/|•·T()–—-]{{0,5}}(?:(?:at|um|à|kl|को|को\s|as)\.?\s?)?)({_CLOCK})")
+_BESIDE = regex.compile(
+    rf"(?:[\s,،/|•·T()–—-]{{0,5}}(?:(?:at|um|à|kl|को|को\s|as)\.?\s?|\p{{Ll}}{{1,4}}\.?\s(?:\p{{Ll}}{{1,4}}\.?\s)?)?)({_CLOCK})"
+)
+_LAST_WORD = regex.compile(r"([\p{L}\p{M}]+)\.?,?\s*$")
 _BEFORE = regex.compile(rf"({_CLOCK})[\s,،/|•·()–—-]{{1,5}}$")
 
 
@@ -54,11 +57,36 @@ def time_spans(text: str) -> list[TimeSpan]:
         if match is None:
             continue
         after = _BESIDE.match(folded, match.end())
-        before = None if after else _BEFORE.search(folded, max(floor, match.start() - 24), match.start())
+        before = None if after else _clock_before(folded, floor, match.start())
         start = before.start(1) if before else match.start()
         end = after.end(1) if after else match.end()
         spans.append(TimeSpan(start, end, clock=bool(after or before)))
     return spans
+
+
+def _clock_before(folded: str, floor: int, day: int) -> regex.Match[str] | None:
+    """The clock that stands before a day; the day's name may stand between (`9:58 AM EST, Mon November 25`)."""
+    found = _BEFORE.search(folded, max(floor, day - _NEAR), day)
+    if found or _DIGIT.search(folded, max(floor, day - _NEAR), day) is None:
+        return found
+    name = _LAST_WORD.search(folded, max(floor, day - _NEAR), day)
+    if name is None or name.group(1).casefold() not in _weekdays():
+        return None
+    return _BEFORE.search(folded, max(floor, day - _NEAR), name.start(1))
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    """What the days of the week are called, in any language."""
+    names = {name for code in codes() for names in _days_of(code) for name in names}
+    return frozenset(name.casefold().rstrip(".") for name in names)
+
+
+def _days_of(code: str) -> Iterable[Iterable[str]]:
+    language = get(code)
+    yield from (*language.dates.weekdays, *language.dates.short_weekdays)
+    cldr = language.locale.days["format"] if language.locale else {}
+    yield from (cldr[width].values() for width in ("wide", "abbreviated") if width in cldr)
 
 
 def _day_of(folded: str, year: regex.Match[str], floor: int) -> regex.Match[str] | None:
@@ -95,7 +123,8 @@ def _day(month: str) -> regex.Pattern[str]:
         rf"|{_DAY}\.\s{month}\s{_YEAR}"  # 30. November 2024
         rf"|{month}\s{{0,2}}{_DAY}{_GAP}{_YEAR}"  # Nov 30, 2024
         rf"|{_YEAR}[-/.年]\s?[01]?\d[-/.月]\s?[0-3]?\d日?"  # 2024-11-30, 2024年11月30日
-        rf"|(?<!\d)[0-3]?\d[-/.][01]?\d[-/.]{_YEAR})"  # 30/11/2024
+        rf"|(?<!\d)[0-3]?\d[-/.][01]?\d[-/.]{_YEAR}"  # 30/11/2024
+        rf"|(?<!\d)[01]?\d/[0-3]\d/{_YEAR})"  # 11/30/2024
     )
 
 

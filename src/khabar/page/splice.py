@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
 from khabar.page.blocks import Blocks, Elements
 
 __all__ = ["spliced"]
+
+T = TypeVar("T")
 
 
 def spliced(blocks: Blocks, other: Blocks, at: int) -> Blocks:
@@ -36,10 +39,19 @@ def spliced(blocks: Blocks, other: Blocks, at: int) -> Blocks:
         ),
         pictured=sorted([*map(moved, blocks.pictured), *(row + at for row in other.pictured)]),
         elements=_joined(blocks.elements, other.elements, at, count),
-        breaks={moved(row): number for row, number in blocks.breaks.items()}
-        | {row + at: number for row, number in other.breaks.items()},
-        data={moved(row): one for row, one in blocks.data.items()} | {row + at: one for row, one in other.data.items()},
+        breaks=_moved(blocks.breaks, other.breaks, at, count),
+        seams=_moved(blocks.seams, other.seams, at, count),
+        signed=_moved(blocks.signed, other.signed, at, count),
+        unseen=_moved(blocks.unseen, other.unseen, at, count),
+        bold={*map(moved, blocks.bold), *(row + at for row in other.bold)},
+        data=_moved(blocks.data, other.data, at, count),
     )
+
+
+def _moved(said: dict[int, T], other: dict[int, T], at: int, count: int) -> dict[int, T]:
+    """What rows of either table are known by, under the numbers that they have together."""
+    kept = {row + count if row >= at else row: one for row, one in said.items()}
+    return kept | {row + at: one for row, one in other.items()}
 
 
 def _joined(elements: Elements, other: Elements, at: int, count: int) -> Elements:
@@ -52,4 +64,5 @@ def _joined(elements: Elements, other: Elements, at: int, count: int) -> Element
         words=[*elements.words, *(word + spelled for word in other.words)],
         within=[*elements.within, *other.within],
         spellings=[*elements.spellings, *other.spellings],
+        crumbs=[*elements.crumbs, *(one + shift for one in other.crumbs)],
     )

@@ -39,7 +39,7 @@ from khabar.page.tags import (
 __all__ = ["Walk"]
 
 _SAID_IN_LINE = frozenset(["style", "hidden", "role", "itemprop", "datetime", "rel"])
-_SAID_OF_BLOCK = frozenset(["style", "hidden", "itemprop", "datetime", "rel", "itemtype", "data-href"])
+_SAID_OF_BLOCK = frozenset(["style", "hidden", "itemprop", "datetime", "rel", "itemtype", "data-href", "aria-label"])
 """Attributes beside class and id that say something of an element inside a line, and of a block-level one."""
 
 _ASIDE = frozenset(["small", "cite"])
@@ -162,10 +162,12 @@ class Walk:
                 attributes = node.attributes
                 if attributes:
                     hint = class_hints[attributes["class"]] if "class" in attributes else ""
-                    if hint == GONE or (not _SAID_IN_LINE.isdisjoint(attributes) and self.hides(attributes)):
+                    if hint == GONE or (not _SAID_IN_LINE.isdisjoint(attributes) and self.hides(attributes, node)):
                         kind = DROPPED
+                        if hint == GONE:
+                            line.label(node)
                     elif hint:
-                        line.hints.append(hint)
+                        line.sign(hint, node)
                 if pieces and kind != BOLD and (touching or name in _ASIDE):
                     line.seams.append(len(pieces))
                 if kind != DROPPED:
@@ -175,7 +177,7 @@ class Walk:
                             if posts:
                                 self.media.post(href, first[posts[-1]])
                             if leads_to_writer(href):
-                                line.hints.append("href=writer")
+                                line.sign("href=writer", node)
                     elif kind == BOLD:
                         bolds += 1
                     around.append((top, held, block))
@@ -216,18 +218,23 @@ class Walk:
             if hint:
                 self.line.of_block[opened] = hint
             bits |= ARTICLE_BODY * ("itemprop=articleBody" in hint)
+        if (label := attributes.get("aria-label")) and "crumb" in label.lower():
+            self.blocks.elements.crumbs.append(opened)
         if "itemtype" in attributes and (attributes["itemtype"] or "").endswith("/Comment"):
             bits |= COMMENT
         if (number == BLOCKQUOTE or "data-href" in attributes) and self.media.is_post(attributes):
             self.posts.append(opened)
         return bits
 
-    def hides(self, attributes: Attributes) -> bool:
+    def hides(self, attributes: Attributes, node: LexborNode) -> bool:
         """Whether an element inside a line is no part of it; what it says of the line, if it is one, is noted."""
         if unseen(attributes):
             return True
         if hint := hint_of(attributes):
-            self.line.hints.append(hint)
+            if "=author" in hint:
+                self.line.sign(hint, node)
+            else:
+                self.line.hints.append(hint)
         return False
 
     def page(self, source: str) -> Page:

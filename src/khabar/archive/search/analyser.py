@@ -15,6 +15,7 @@ from khabar.language.words import bounds
 from khabar.language.words import words as printed_words
 
 __all__ = [
+    "LONGEST",
     "VERSION",
     "Token",
     "fold",
@@ -29,7 +30,7 @@ VERSION = 4
 
 _SIGNS_AT_END = regex.compile(r"[\p{M}--[\u094d]]+$", flags=regex.V1)
 _SHORTEST_STEM = 2
-_LONGEST = 200
+LONGEST = 200
 """Characters of a word that count. tantivy drops a word of more than 65,530 bytes without a word."""
 
 
@@ -54,7 +55,7 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=1 << 18)
 def fold(word: str) -> str:
     """One word as indexed. Remembered: indexing, ranking and snippets all live on it."""
-    return fold_spelling(word)[:_LONGEST]
+    return fold_spelling(word)[:LONGEST]
 
 
 @lru_cache(maxsize=1 << 16)

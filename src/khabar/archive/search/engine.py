@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal
+from typing import Literal, TypeAlias, TypeVar
 
 import tantivy
 
@@ -15,16 +15,20 @@ from khabar.archive.search.document import FACETS
 from khabar.archive.search.filters import Filters
 from khabar.archive.search.hits import Facet, Hit, Hits
 from khabar.archive.search.index import Index
-from khabar.archive.search.matching import Matching, is_long
+from khabar.archive.search.matching import Group, Matching, is_long
 from khabar.archive.search.query import Node, parse, query_words
 from khabar.archive.search.ranking import rerank
 from khabar.archive.search.snippet import Wanted, marks_of, snippet
 from khabar.archive.search.stop_words import StopWords
+from khabar.archive.search.tiers import tiers
 from khabar.archive.store import Store
 
 __all__ = ["Engine", "Request", "Sort"]
 
 Sort = Literal["best", "newest"]
+T = TypeVar("T")
+_Place: TypeAlias = "tuple[float, tantivy.DocAddress]"
+"""A hit's score, and where it stands in the index."""
 
 _REORDERED = 20
 """Hits of a search that are put in order anew; pages beyond them keep the order of the index."""
@@ -47,6 +51,41 @@ class Request:
     sort: Sort = "best"
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a search asks of the index. `narrowing` are the filters."""
+
+    node: Node | None
+    matching: Matching
+    narrowing: tuple[tantivy.Query, ...]
+    query: tantivy.Query
+
+    def hits(self, query: tantivy.Query, limit: int) -> list[_Place]:
+        found = self.matching.searcher.search(query, limit=max(limit, 1), count=False)
+        return [(float(score or 0), address) for score, address in found.hits]
+
+    def newest(self, limit: int, offset: int = 0) -> list[_Place]:
+        found = self.matching.searcher.search(
+            self.query, limit=max(limit, 1), count=False, offset=offset, order_by_field="time"
+        )
+        return [(0.0, address) for _, address in found.hits]
+
+    def best(self, reach: int) -> list[_Place]:
+        """The first `reach` hits and more: those of the first tier that is full, then the others."""
+        narrowest = (_all_of(tier, *self.narrowing) for tier in (tiers(self.matching, self.node) if self.node else ()))
+        first = next((hits for tier in narrowest if len(hits := self.hits(tier, _REORDERED)) == _REORDERED), [])
+        if first and reach <= _REORDERED:
+            return first
+        seen = {_place(address) for _, address in first}
+        others = self.hits(self.query, max(reach, _REORDERED) + len(first))
+        return first + [hit for hit in others if _place(hit[1]) not in seen]
+
+    def count(self) -> int:
+        """How many articles there are in all. Without scores, which take longer than the counting."""
+        found = self.matching.searcher.search(self.query, limit=1, order_by_field="time")
+        return int(found.count or 0)  # type: ignore[attr-defined]  # tantivy's stubs lack it
+
+
 class Engine:
     """Searches one store by its index."""
 
@@ -60,66 +99,77 @@ class Engine:
         Where no article has what two or three words ask for together, articles that have one of them are found.
         """
         node = parse(request.query)
-        matching, query = self._asked(node, request.filters)
-        searcher = matching.searcher
         newest = request.sort == "newest" or node is None
-        reordered = not newest and len(matching.groups) > 1 and request.offset + request.limit <= _REORDERED
-        found = searcher.search(
-            query,
-            limit=_REORDERED if reordered else max(request.limit, 1),
-            offset=0 if reordered else request.offset,
-            order_by_field="time" if newest else None,
-        )
-        candidates = self._candidates(searcher, found)
-        if reordered:
-            candidates = rerank(candidates, list(matching.groups.values()), self.index.lexicon)[request.offset :]
-        page, wanted = candidates[: request.limit], _wanted(matching)
+        asked, page = self._answered(node, request, self._newest if newest else self._best)
+        groups = asked.matching.groups
+        wanted = {word: group.asked for group in groups.values() for word in group.certain}
         read_words(page, lambda texts: min(len(texts), _MOST_TEXTS))
         return Hits(
-            [_hit(one, 0.0 if newest else one.score, wanted) for one in page],
-            found.count or 0,  # type: ignore[attr-defined]  # tantivy's stubs lack it
+            [_hit(one, wanted) for one in page],
+            asked.count,
             offset=request.offset,
-            suggestion=_suggestion(request.query, matching),
-            facets=partial(_facets, searcher, query),
+            suggestion=_suggestion(request.query, groups.values()),
+            facets=partial(_facets, asked.matching.searcher, asked.query),
         )
-
-    def _candidates(self, searcher: tantivy.Searcher, found: tantivy.SearchResult) -> list[Candidate]:
-        """The records of what was found. One that was removed since the index was read is not among them."""
-        ids = [(float(score or 0), searcher.doc(address)["id"][0]) for score, address in found.hits]
-        return [shown(score, record) for score, id in ids if (record := self._store.record(id))]
 
     def ids(self, request: Request) -> list[str]:
         """The ids of every article found, newest first."""
-        matching, query = self._asked(parse(request.query), request.filters)
-        searcher = matching.searcher
-        most = max(int(searcher.num_docs), 1)
-        found = searcher.search(query, limit=most, order_by_field="time")
-        return [searcher.doc(address)["id"][0] for _, address in found.hits]
+        asked, places = self._answered(
+            parse(request.query), request, lambda asked, _: asked.newest(int(asked.matching.searcher.num_docs))
+        )
+        return [asked.matching.searcher.doc(address)["id"][0] for _, address in places]
 
-    def _asked(self, node: Node | None, filters: Filters) -> tuple[Matching, tantivy.Query]:
-        searcher, words = self.index.searcher(), query_words(node)
-        stop_words = StopWords(searcher)
-        for long in dict.fromkeys((is_long(words), True)):
-            matching = Matching(self.index.schema, searcher, self.index.lexicon, stop_words, long=long)
-            query = self._narrowed(matching, node, filters)
-            if long or len(words) < 2 or searcher.search(query, limit=1, count=False).hits:
-                break
-        return matching, query
+    def _answered(
+        self, node: Node | None, request: Request, answer: Callable[[_Asked, Request], list[T]]
+    ) -> tuple[_Asked, list[T]]:
+        """The answer to what is asked; to something less strict where no article has all of it."""
+        words = query_words(node)
+        asked = self._asked(node, request.filters, long=is_long(words))
+        found = answer(asked, request)
+        if not (found or asked.matching.long or len(words) < 2) and not (request.offset and asked.newest(1)):
+            asked = self._asked(node, request.filters, long=True)
+            found = answer(asked, request)
+        return asked, found
 
-    def _narrowed(self, matching: Matching, node: Node | None, filters: Filters) -> tantivy.Query:
-        must = [matching.query(node)] if node else [tantivy.Query.all_query()]
-        narrowing = [tantivy.Query.const_score_query(one, 0.0) for one in filters.queries(matching.schema)]
-        return tantivy.Query.boolean_query([(tantivy.Occur.Must, one) for one in (*must, *narrowing)])
+    def _asked(self, node: Node | None, filters: Filters, *, long: bool) -> _Asked:
+        searcher, schema = self.index.searcher(), self.index.schema
+        matching = Matching(schema, searcher, self.index.lexicon, StopWords(searcher), long=long)
+        narrowing = tuple(tantivy.Query.const_score_query(one, 0.0) for one in filters.queries(schema))
+        wanted = matching.query(node) if node else tantivy.Query.all_query()
+        return _Asked(node, matching, narrowing, _all_of(wanted, *narrowing))
+
+    def _newest(self, asked: _Asked, request: Request) -> list[Candidate]:
+        return self._candidates(asked, asked.newest(request.limit, request.offset))[: request.limit]
+
+    def _best(self, asked: _Asked, request: Request) -> list[Candidate]:
+        """One page of the hits, the first ones in their new order."""
+        reach = request.offset + request.limit
+        places, groups = asked.best(reach), list(asked.matching.groups.values())
+        first = _REORDERED if len(groups) > 1 else 0
+        page: list[Candidate] = []
+        if request.offset < first:
+            page = rerank(self._candidates(asked, places[:first]), groups, self.index.lexicon)[request.offset : reach]
+        return page + self._candidates(asked, places[max(first, request.offset) : reach])
+
+    def _candidates(self, asked: _Asked, places: Iterable[_Place]) -> list[Candidate]:
+        """The records of what was found. One that was removed since the index was read is not among them."""
+        searcher = asked.matching.searcher
+        scores = {searcher.doc(address)["id"][0]: score for score, address in places}
+        records = self._store.newest_records(list(scores))
+        return [shown(score, records[id]) for id, score in scores.items() if id in records]
 
 
-def _wanted(matching: Matching) -> Wanted:
-    """Which query word a word of the text stands for."""
-    return {word: group.asked for group in matching.groups.values() for word in group.certain}
+def _all_of(*queries: tantivy.Query) -> tantivy.Query:
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, one) for one in queries])
 
 
-def _suggestion(query: str, matching: Matching) -> str | None:
+def _place(address: tantivy.DocAddress) -> tuple[int, int]:
+    return address.segment_ord, address.doc
+
+
+def _suggestion(query: str, groups: Iterable[Group]) -> str | None:
     """The query with what looks misspelt put right; null where nothing does."""
-    better = {group.asked: group.suggestion for group in matching.groups.values() if group.suggestion}
+    better = {group.asked: group.suggestion for group in groups if group.suggestion}
     if not better:
         return None
     pieces, position = [], 0
@@ -129,12 +179,12 @@ def _suggestion(query: str, matching: Matching) -> str | None:
     return "".join([*pieces, query[position:]])
 
 
-def _hit(candidate: Candidate, score: float, wanted: Wanted) -> Hit:
+def _hit(candidate: Candidate, wanted: Wanted) -> Hit:
     article = candidate.article
     headline, *texts = candidate.texts
     return Hit(
         id=article.id,
-        score=score,
+        score=candidate.score,
         headline=headline,
         snippet=snippet(texts, candidate.words[1:], wanted),
         url=article.url.value if article.url else None,

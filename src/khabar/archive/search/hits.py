@@ -63,22 +63,29 @@ class Facet:
 
 
 class Hits(Sequence[Hit]):
-    """One page of hits. `total` counts all articles found; `suggestion` is a query that may have been meant."""
+    """One page of hits. `suggestion` is a query that may have been meant."""
 
     def __init__(
         self,
         hits: Sequence[Hit],
-        total: int,
+        total: Callable[[], int],
         *,
         offset: int = 0,
         suggestion: str | None = None,
         facets: Callable[[], Mapping[str, tuple[Facet, ...]]] = dict,
     ) -> None:
         self._hits = tuple(hits)
-        self.total = total
+        self._count = total
         self.offset = offset
         self.suggestion = suggestion
         self._facets = facets
+
+    @cached_property
+    def total(self) -> int:
+        """How many articles there are in all. Counted when first asked for: among a million that takes longer than
+        finding the first.
+        """
+        return self._count()
 
     @cached_property
     def facets(self) -> Mapping[str, tuple[Facet, ...]]:

@@ -82,7 +82,7 @@ class Index:
         return self._open().schema
 
     def catch_up(self) -> None:
-        """Read the store's changes since the last time. Somebody else doing so is as good as doing it."""
+        """Read the changes that the store has by now. Somebody else doing so is as good as doing it."""
         with self._lock:
             state = self._current()
             if state and (state.change == self._store.last_change() or not self._store.writable):
@@ -95,8 +95,10 @@ class Index:
                     self._read_on(writer, self._current() or state)
 
     def _read_on(self, writer: tantivy.IndexWriter, state: _State) -> None:
+        # Not what comes while this goes on: beside somebody who adds and adds, a search would never begin.
+        last = self._store.last_change()
         try:
-            while chunk := list(islice(self._store.changes(state.change), _CHUNK)):
+            while state.change < last and (chunk := list(islice(self._store.changes(state.change), _CHUNK))):
                 self._take(writer, chunk)
                 state = msgspec.structs.replace(state, change=chunk[-1].number)
                 self._save(state)

@@ -7,7 +7,7 @@ words take a few megabytes; of a million articles they would take more than the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
@@ -113,14 +113,14 @@ class Lexicon:
 
     def _family(self, word: str) -> list[str]:
         """The words with the same stem."""
-        stems = [Filed(word, language).stem for language in ("", *stemmed())]
-        query = tantivy.Query.const_score_query(tantivy.Query.term_set_query(self._schema, "stem", stems), 1.0)
-        found = self._texts(self._searcher.search(query, limit=_CLASS, count=False))
-        return [other for other in found if other != word]
+        stems = (Filed(word, language).stem for language in ("", *stemmed()))
+        # Asked one by one: a query for a set of words looks through the whole list of stems.
+        known = [one for one in stems if self._searcher.doc_freq("stem", one)]
+        return [other for other in self._words("stem", known, _CLASS) if other != word] if known else []
 
     def _sounding(self, word: str) -> list[Variant]:
         """Words of other scripts that are written as `word` sounds, the nearest first."""
-        found = {other for sound in sounds(word) for other in self._words("sound", sound, _SOUNDING)}
+        found = {other for sound in sounds(word) for other in self._words("sound", [sound], _SOUNDING)}
         near = [Variant(other, "sound", written_as(word, other)) for other in found if other != word]
         return sorted((one for one in near if one.likeness > 0), key=lambda one: (-one.likeness, one.word))
 
@@ -134,8 +134,10 @@ class Lexicon:
         near = [Variant(other, "spelling", likeness(word, other)) for other in self._texts(found)]
         return sorted((one for one in near if one.word != word), key=lambda one: (-one.likeness, one.word))
 
-    def _words(self, field: str, value: str, limit: int) -> list[str]:
-        query = tantivy.Query.const_score_query(tantivy.Query.term_query(self._schema, field, value), 1.0)
+    def _words(self, field: str, values: Sequence[str], limit: int) -> list[str]:
+        """The words filed under one of `values`."""
+        wanted = [tantivy.Query.term_query(self._schema, field, one, index_option="basic") for one in values]
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in wanted])
         return self._texts(self._searcher.search(query, limit=limit, count=False))
 
     def _texts(self, found: tantivy.SearchResult) -> list[str]:

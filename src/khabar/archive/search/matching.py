@@ -77,11 +77,11 @@ class Matching:
             case Some(nodes):
                 return self._some(nodes)
             case All(nodes):
-                return query.boolean_query([self._required(one) for one in nodes])
+                return query.boolean_query([self.required(one) for one in nodes])
             case Any(nodes):
                 return query.boolean_query([(tantivy.Occur.Should, self.query(one)) for one in nodes])
             case Not(inner):
-                return query.boolean_query([(tantivy.Occur.Must, query.all_query()), self._required(Not(inner))])
+                return query.boolean_query([(tantivy.Occur.Must, query.all_query()), self.required(Not(inner))])
 
     def group(self, word: str) -> Group:
         """What a word may stand for."""
@@ -90,16 +90,20 @@ class Matching:
         return self.groups[word]
 
     def _some(self, nodes: tuple[Node, ...]) -> tantivy.Query:
-        telling = self._telling(nodes)
-        content = [node for node in telling if not self._stopped(node)] or telling
+        content = self.content(nodes)
         wanted = [(tantivy.Occur.Should, self.query(one)) for one in content]
-        most = tantivy.Query.boolean_query(wanted, minimum_number_should_match=self._least(len(wanted)))
+        most = tantivy.Query.boolean_query(wanted, minimum_number_should_match=self.least(len(wanted)))
         parts = [(tantivy.Occur.Must, most if wanted else tantivy.Query.all_query())]
-        parts += [(tantivy.Occur.Should, self.query(one)) for one in telling if one not in content]
-        parts += [self._required(one) for one in nodes if isinstance(one, Not)]
+        parts += [(tantivy.Occur.Should, self.query(one)) for one in self._telling(nodes) if one not in content]
+        parts += [self.required(one) for one in nodes if isinstance(one, Not)]
         return tantivy.Query.boolean_query(parts)
 
-    def _least(self, count: int) -> int:
+    def content(self, nodes: tuple[Node, ...]) -> list[Node]:
+        """Those of the nodes side by side that decide what is found: no stop words, no words that stand everywhere."""
+        telling = self._telling(nodes)
+        return [node for node in telling if not self._stopped(node)] or telling
+
+    def least(self, count: int) -> int:
         """How many of the words side by side an article must have: both of two, a quarter of a question's."""
         if self.long:
             return max(1, round(count * 0.25))
@@ -129,7 +133,26 @@ class Matching:
     def _spread(self, word: str) -> int:
         return max(map(self._frequency, self.group(word).certain))
 
-    def _required(self, node: Node) -> tuple[tantivy.Occur, tantivy.Query]:
+    def places(self, group: Group) -> int:
+        """How many articles there are for the words that make one a hit, each word for itself."""
+        return sum(map(self._frequency, group.certain))
+
+    def standing(self, name: str, group: Group) -> tantivy.Query:
+        """A word of the group in the field of that name, at the weight that this adds to an article."""
+        query, more = tantivy.Query, _HEAVY_WEIGHTS[name] * group.weight
+        terms = (
+            query.const_score_query(query.term_query(self.schema, name, word, index_option="freq"), more * weight)
+            for word, weight in group.certain.items()
+            if self.searcher.doc_freq(name, word)
+        )
+        return query.disjunction_max_query([*terms], tie_breaker=_TIE)
+
+    def commonest(self, group: Group) -> tantivy.Query:
+        """The word of the group that most articles have."""
+        word = max(group.certain, key=self._frequency)
+        return self._variant(word, group.certain[word], group, heavy=False)
+
+    def required(self, node: Node) -> tuple[tantivy.Occur, tantivy.Query]:
         if isinstance(node, Not):
             # What is not wanted is named exactly: a guess at its spelling must not hide anything.
             inside = Matching(self.schema, self.searcher, self.lexicon, self.stop_words)

@@ -125,7 +125,11 @@ def _best_sentences(texts: Sequence[Sequence[Sentence]], groups: Sequence[Group]
     for number, group in enumerate(groups):
         for word, weight in group.words.items():
             meant.setdefault(word, []).append((number, weight * group.weight))
-    return [max((_worth(sentence, meant) for sentence in text), default=0.0) for text in texts]
+    asked = meant.keys()
+    return [
+        max((_worth(sentence, meant) for sentence in text if not asked.isdisjoint(sentence)), default=0.0)
+        for text in texts
+    ]
 
 
 def _worth(sentence: Sentence, meant: Mapping[str, Sequence[tuple[int, float]]]) -> float:

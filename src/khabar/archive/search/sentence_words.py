@@ -6,13 +6,14 @@ of characters, with a table of what each character is, a good deal less.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import numpy as np
 import regex
 
 from khabar.archive.search.analyser import fold
+from khabar.archive.search.fold_text import PLANE, Codes, codes_of, fold_words, text_of
 from khabar.language import get
 from khabar.language.sentences import sentences
 
@@ -22,7 +23,6 @@ Sentence = tuple[str, ...]
 """Folded words."""
 
 _BETWEEN, _END, _SPACE = "\x1e", "\n", " "
-_PLANE = 0x10000
 _OTHER, _INSIDE, _WORD = 0, 1, 2
 """What a character is: no part of a word; part of a word behind a letter; a letter or figure."""
 
@@ -32,7 +32,6 @@ _DOUBTFUL = regex.compile(r"[.…\n]")
 _BEGINS, _GOES_ON = regex.compile(r"[\p{L}\p{N}]+"), regex.compile(r"[\p{M}\u200c\u200d]+")
 _SURE = "।॥۔።။。！？!?؟"
 
-Codes = np.ndarray[tuple[int], np.dtype[np.uint32]]
 Kinds = np.ndarray[tuple[int], np.dtype[np.uint8]]
 
 
@@ -40,12 +39,15 @@ def sentences_of(texts: Sequence[str]) -> list[list[Sentence]]:
     """The sentences of each text, those without a word left out: the words of `analyser.words`, in their order."""
     if not texts:
         return []
-    codes = np.frombuffer(_BETWEEN.join(map(_ended, texts)).encode("utf-32-le", "surrogatepass"), np.uint32)
-    bare = _bare(codes).tobytes().decode("utf-32-le", "surrogatepass")
-    return [
-        [words for line in text.split(_END) if (words := tuple(map(fold, line.split())))]
-        for text in bare.split(_BETWEEN)
-    ]
+    bare = _bare(codes_of(_BETWEEN.join(map(_ended, texts))))
+    folded = fold_words(bare)
+    if folded is None:
+        return _sentences(text_of(bare), lambda line: tuple(map(fold, line.split())))
+    return _sentences(folded, lambda line: tuple(line.split()))
+
+
+def _sentences(bare: str, words_of: Callable[[str], Sentence]) -> list[list[Sentence]]:
+    return [[words for line in text.split(_END) if (words := words_of(line))] for text in bare.split(_BETWEEN)]
 
 
 def _ended(text: str) -> str:
@@ -60,7 +62,7 @@ def _bare(codes: Codes) -> Codes:
     """The characters of words as they are, a space or a line's end for all others."""
     kinds, instead = _tables()
     kind = np.take(kinds, codes, mode="clip")
-    if (rare := np.flatnonzero(codes >= _PLANE)).size:
+    if (rare := np.flatnonzero(codes >= PLANE)).size:
         kind[rare] = _kinds("".join(map(chr, codes[rare])))
     # A sign without a letter before it belongs to no word, nor does the next one.
     while (stray := np.flatnonzero((kind == _INSIDE) & (np.append(np.uint8(_OTHER), kind[:-1]) == _OTHER))).size:
@@ -71,10 +73,10 @@ def _bare(codes: Codes) -> Codes:
 @cache
 def _tables() -> tuple[Kinds, Codes]:
     """For each character of the first plane: what it is, and what stands in its place where it is no part of a word."""
-    instead = np.full(_PLANE, ord(_SPACE), np.uint32)
+    instead = np.full(PLANE, ord(_SPACE), np.uint32)
     instead[[ord(sign) for sign in _SURE + _END]] = ord(_END)
     instead[ord(_BETWEEN)] = ord(_BETWEEN)
-    return _kinds("".join(map(chr, range(_PLANE)))), instead
+    return _kinds("".join(map(chr, range(PLANE)))), instead
 
 
 def _kinds(letters: str) -> Kinds:

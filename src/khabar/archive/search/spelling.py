@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-__all__ = ["edits", "grams", "likeness"]
+from khabar.errors import MissingExtra
+
+try:
+    from rapidfuzz.distance import OSA
+except ImportError:
+    raise MissingExtra("searching needs rapidfuzz", remedy="pip install 'khabar[archive]'") from None
+
+__all__ = ["grams", "likeness"]
 
 _LENGTHS = (2, 3)
 _OTHER_START = 0.15
@@ -41,30 +48,5 @@ def likeness(one: str, other: str) -> float:
     dice = 2 * len(mine & theirs) / (len(mine) + len(theirs))
     if dice < _HOPELESS:
         return dice
-    letters = 1 - edits(one, other) / max(len(one), len(other), 1)
+    letters = 1 - OSA.distance(one, other) / max(len(one), len(other), 1)
     return max(dice, letters if one[:1] == other[:1] else letters - _OTHER_START)
-
-
-def edits(one: str, other: str) -> int:
-    """Letters to add, drop, change or swap with their neighbour to make one word of the other.
-
-    A column of the table of distances is two numbers, a bit for each step up and down (Hyyrö 2003): a search compares a
-    hundred words.
-    """
-    if not one:
-        return len(other)
-    masks: dict[str, int] = {}
-    for at, letter in enumerate(one):
-        masks[letter] = masks.get(letter, 0) | 1 << at
-    whole, last = (1 << len(one)) - 1, 1 << len(one) - 1
-    up, down, same, before, distance = whole, 0, 0, 0, len(one)
-    for letter in other:
-        mask = masks.get(letter, 0)
-        swapped = ((~same & mask) << 1) & before
-        same = ((((mask & up) + up) ^ up) | mask | down | swapped) & whole
-        right, left = down | (~(same | up) & whole), same & up
-        distance += bool(right & last) - bool(left & last)
-        right, left = (right << 1 | 1) & whole, (left << 1) & whole
-        up, down = left | (~(same | right) & whole), right & same
-        before = mask
-    return distance

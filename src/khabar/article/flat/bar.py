@@ -112,8 +112,9 @@ def _goes_on(bar: _Bar, row: int) -> list[int]:
     """Whether a comma, or a word that joins names, follows a name: then the next row is one too."""
     blocks = bar.page.blocks
     between = bar.page.source[blocks.end[row] : blocks.start[row + 1]]
-    joined = _JOINS.search(between) or bar.text(row).rstrip().endswith((",", "،"))
-    return [row] if joined or _is_joiner(bar.text(row + 1), bar.known) else []
+    following = bar.text(row + 1)
+    joined = _JOINS.search(between) or bar.text(row).rstrip().endswith((",", "،")) or following.startswith((",", "،"))
+    return [row] if joined or _is_joiner(following, bar.known) else []
 
 
 def _is_cue(text: str, known: Cues) -> bool:
@@ -190,7 +191,7 @@ def _signs(bar: _Bar, row: int) -> bool:
 def _places(bar: _Bar) -> None:
     """A place in a row of its own, or with nothing but a time: what stands beside a time and is no place loses its hint."""
     for row in bar.rows:
-        if bar.hint[row] == "place" and not _is_place(bar, row):
+        if bar.hint[row] == "place" and not (_is_place(bar, row) or _parted(bar, row)):
             kinds = [kind for kind, _ in bar.segments.kinds(bar.text(row))]
             bar.label[row], bar.hint[row] = "dateline" if "place" in kinds else "chrome", ""
     if any(bar.hint[row] == "place" for row in bar.rows):
@@ -204,7 +205,8 @@ def _places(bar: _Bar) -> None:
             return
     for row in bar.rows:
         free = bar.label[row] in ("chrome", "subhead", "paragraph", "caption") and not bar.hint[row]
-        if free and _beside_time(bar, row) and bar.segments.is_place(bar.text(row).strip(_EDGES)):
+        said = _before_time(bar, row) and bar.segments.is_place(bar.text(row).strip(_EDGES))
+        if free and (said or _parted(bar, row)):
             bar.label[row], bar.hint[row] = "dateline", "place"
             return
 
@@ -212,11 +214,21 @@ def _places(bar: _Bar) -> None:
 def _is_place(bar: _Bar, row: int) -> bool:
     """Whether a row that stands before the time is a place: a known one, or one that the report speaks of."""
     kinds = [kind for kind, _ in bar.segments.kinds(bar.text(row))]
-    return kinds == ["place"] or bar.segments.is_place(bar.text(row).strip(_EDGES))
+    return kinds == ["place"] or (_before_time(bar, row) and bar.segments.is_place(bar.text(row).strip(_EDGES)))
 
 
-def _beside_time(bar: _Bar, row: int) -> bool:
-    return any(
-        other in bar.rows and has_time(bar.text(other), bar.known) and len(bar.text(other)) <= _BARE
-        for other in (row - 1, row + 1)
-    )
+def _parted(bar: _Bar, row: int) -> bool:
+    """Whether a word that no list has stands where a place does: behind the writer or before a comma, and before the time."""
+    text = bar.text(row)
+    if row + 1 not in bar.rows or not has_time(bar.text(row + 1), bar.known) or len(bar.text(row + 1)) > _BARE:
+        return False
+    parted = row - 1 in bar.signed or (text.endswith((",", "،")) and _before_time(bar, row))
+    return parted and bar.segments.may_be_place(text.strip(_EDGES))
+
+
+def _before_time(bar: _Bar, row: int) -> bool:
+    """Whether a row opens its line and a time follows it, none stands before it: behind one stands `Uhr`."""
+    parent = bar.page.blocks.parent
+    if row + 1 not in bar.rows or parent[row - 1] == parent[row] or has_time(bar.text(row - 1), bar.known):
+        return False
+    return has_time(bar.text(row + 1), bar.known) and len(bar.text(row + 1)) <= _BARE

@@ -13,21 +13,33 @@ import regex
 
 from khabar.article.flat.rows import FlatRow
 from khabar.page.flat_cues import credits_photo, cue_families, is_cue, is_place, opens_with, sections_in
+from khabar.page.printed_time import time_spans
 from khabar.page.title import words
 
 __all__ = ["label_header"]
 
 _KICKER = regex.compile(r"([^.!?।:\d]{3,60}:)\s+(?=\S)")
+_SENTENCE = regex.compile(r"[.!?…।॥؟۔][\"”’»)]*\s+")
+_ENDS = regex.compile(r"[.!?…।॥؟۔][\"”’»)]*$")
 _NAME = regex.compile(r"\p{L}[\p{L}\p{M}.'’-]*(?:\s+\p{L}[\p{L}\p{M}.'’-]*){1,3}")
 
 _DATELINE = regex.compile(
     r"(\p{L}[\p{L}\p{M} .-]{1,30}?)(?:\s*,\s*[^,()।:–—]{1,20}\d{0,2})?\s*(?:[।:–—]|--|\s-\s|\(\p{L}[^()]{1,30}\))\s*\S"
 )
 
+_KICKER_WORDS = 6
+
+_BAR = 10
+"""Words of a row with a time that is no sentence."""
+
+_SIGNATURE = 80
+"""Characters of a byline at the end of a standfirst."""
+
 _HEADER = 14
 """Rows looked at between the headline and the body, and above the headline."""
 
-_STEPS = 6
+_STEPS, _FEW_STEPS, _SECTIONS = 6, 3, 2
+"""Steps of the way to an article, with and without the front page, and how many are sections of a paper: more are a menu."""
 
 _BESIDE = 2
 """Rows between a place and the time that it stands beside."""
@@ -46,14 +58,14 @@ def label_header(rows: list[FlatRow], source: str) -> list[FlatRow]:
         return rows
     _clear_above(rows, headline)
     body = _first_of_body(rows, headline)
-    _label_way(rows, headline)
+    _label_way(rows, _without_kicker(rows, headline))
     _label_times(rows, headline, body)
     _label_lone_place(rows, headline, body)
     _label_captions(rows, headline, body)
     _label_bylines(rows, headline, body)
     _label_standfirst(rows, headline, body)
     _label_repetitions(rows, headline)
-    return _kicker_apart(rows, source)
+    return _byline_apart(_kicker_apart(rows, source), source)
 
 
 def _clear_above(rows: list[FlatRow], headline: int) -> None:
@@ -74,6 +86,17 @@ def _first_of_body(rows: list[FlatRow], headline: int) -> int:
     return found[0] if found else len(rows)
 
 
+def _without_kicker(rows: list[FlatRow], headline: int) -> int:
+    """Where the headline begins with the few words before it that end with a colon: `मिशन सूर्य:`."""
+    before = rows[headline - 1] if headline else None
+    if before is None or before.hint or not before.text.endswith(":") or cue_families(before.text):
+        return headline
+    if not 1 <= len(words(before.text)) <= _KICKER_WORDS:
+        return headline
+    before.hint = "kicker"
+    return headline - 1
+
+
 def _label_way(rows: list[FlatRow], headline: int) -> None:
     """Rows of a few words right above the headline are the way to it: a section, or a breadcrumb."""
     line = [
@@ -83,18 +106,37 @@ def _label_way(rows: list[FlatRow], headline: int) -> None:
         for row in line[:-1] + [row for row in line[-1:] if len(words(row.text)) <= 3]:
             row.hint = "breadcrumb"
         return
+    if rows[headline - 1].hint == "code" and opens_with("home", rows[headline - 1].text) and headline:
+        rows[headline - 1].hint = "breadcrumb"  # `होम > राज्य > पटना` looks like a selector
+        return
     place = headline - 1
     while place >= 0 and not rows[place].hint and len(words(rows[place].text)) <= 3:
         place -= 1
     above = rows[place + 1 : headline]
-    root = next((number for number, row in enumerate(above) if opens_with("home", row.text)), None)
+    # A menu may begin with the front page too: the way begins with the last one.
+    root = max((number for number, row in enumerate(above) if opens_with("home", row.text)), default=None)
+    while root and opens_with("home", above[root - 1].text):
+        root -= 1
     if root is not None:
         above = above[root:]
     if len(above) == 1 and root is None and sections_in(above[0].text) < 2:
         above[0].hint = "section"
-    elif root is not None or 1 < len(above) <= 5:
-        for row in above[:_STEPS]:
+    elif above and _is_way(above, from_home=root is not None):
+        for row in above:
             row.hint = "breadcrumb"
+    elif above and sections_in(above[-1].text) == 1 and any(row.key == above[-1].key for row in rows[: headline - 1]):
+        above[-1].hint = "section"  # the one step of a menu that stands above the headline once more
+
+
+def _is_way(steps: list[FlatRow], *, from_home: bool) -> bool:
+    """Whether rows lead to one article: a few steps, hardly two of them sections of the paper, as a menu has."""
+    sections = sum(sections_in(row.text) > 0 and not opens_with("home", row.text) for row in steps)
+    if any(opens_with("photo", row.text) for row in steps):
+        return False
+    if from_home:
+        return len(steps) <= _STEPS and sections <= _SECTIONS
+    one_line = steps[0].parent == steps[-1].parent
+    return len(steps) <= (_STEPS if one_line else _FEW_STEPS) and sections < _SECTIONS
 
 
 def _label_times(rows: list[FlatRow], headline: int, body: int) -> None:
@@ -196,6 +238,7 @@ def _label_standfirst(rows: list[FlatRow], headline: int, body: int) -> None:
         and len(rows[place].text) <= _LONGEST
         and not rows[place].hint
         and len(words(rows[place].text)) > 4
+        and not (len(words(rows[place].text)) <= _BAR and time_spans(rows[place].text))
         and not (place >= body - 1 and _opens_report(rows[place]))
     ]
     chosen = max(zone, key=lambda place: rows[place].chance("standfirst"), default=None)
@@ -223,10 +266,26 @@ def _kicker_apart(rows: list[FlatRow], source: str) -> list[FlatRow]:
     """`Russia And North Korea: ...` at the head of a standfirst becomes a row of its own."""
     place = next((place for place, row in enumerate(rows) if row.label == "standfirst"), None)
     match = _KICKER.match(rows[place].text) if place is not None else None
-    if place is None or not match or len(words(match.group())) > 6:
+    if place is None or not match or len(words(match.group())) > _KICKER_WORDS:
         return rows
     row = rows[place]
     kicker = FlatRow(match.group(1), row.start, row.start + match.end(1), row.parent, "kicker")
     start = row.start + match.end()
     rest = FlatRow(source[start : row.end], start, row.end, row.parent, row.hint, row.label, row.probability)
     return [*rows[:place], kicker, rest, *rows[place + 1 :]]
+
+
+def _byline_apart(rows: list[FlatRow], source: str) -> list[FlatRow]:
+    """The byline that runs on behind a standfirst's last sentence becomes a row of its own: `... from Earth. By Asha Rao`."""
+    place = next((place for place, row in enumerate(rows) if row.label == "standfirst"), None)
+    if place is None:
+        return rows
+    row = rows[place]
+    start = max((match.end() for match in _SENTENCE.finditer(row.text)), default=0)
+    tail = row.text[start:]
+    if not start or len(tail) > _SIGNATURE or _ENDS.search(tail) or not opens_with("byline", tail):
+        return rows
+    end = start - (len(row.text[:start]) - len(row.text[:start].rstrip()))
+    first = FlatRow(row.text[:end], row.start, row.start + end, row.parent, row.hint, row.label, row.probability)
+    byline = FlatRow(tail, row.start + start, row.end, row.parent, "", "byline")
+    return [*rows[:place], first, byline, *rows[place + 1 :]]

@@ -61,18 +61,19 @@ def _last_piece(rows: list[FlatRow], first: int, source: str) -> int:
     """The row in which the sentence ends that breaks off in row `first`; `first` itself where that is not sure."""
     if not _may_be_piece(rows[first]) or _ends(rows, first, source):
         return _behind_place(rows, first, source)
-    sure = False
-    last = first
-    while last + 1 < len(rows) and last - first < _MOST and _beside(rows, last, source):
-        if not _may_be_piece(rows[last + 1], inside=sure):
+    last, told, untold = first, False, 0
+    while last + 1 < len(rows) and last - first < _MOST and _under(rows, last, source):
+        if not _may_be_piece(rows[last + 1], inside=told):
             break
-        told = _goes_on(rows[last], rows[last + 1])
-        if not told and not _leads_on(rows, last, source, sure=sure):
+        if _goes_on(rows[last], rows[last + 1]):
+            told, untold = True, 0
+        elif _leads_on(rows, last, source) or (told and _runs_through(rows, last, source, untold)):
+            untold += 1
+        else:
             break
-        sure = sure or told
         last += 1
         if _ends(rows, last, source):
-            return last if sure and _is_body(rows, first, last) else first
+            return last if told and _is_body(rows, first, last) else first
     return first
 
 
@@ -118,6 +119,11 @@ def _beside(rows: list[FlatRow], place: int, source: str) -> bool:
     return _GAP.fullmatch(source, rows[place].end, rows[place + 1].start) is not None
 
 
+def _under(rows: list[FlatRow], place: int, source: str) -> bool:
+    """Whether the next row is beside, in a line of its own."""
+    return _beside(rows, place, source) and "\n" in source[rows[place].end : rows[place + 1].start]
+
+
 def _ends(rows: list[FlatRow], place: int, source: str) -> bool:
     """Whether a sentence ends with a row, or with a sign in the line behind it."""
     if _ENDS.search(rows[place].text):
@@ -135,15 +141,25 @@ def _goes_on(row: FlatRow, following: FlatRow) -> bool:
     return bool(said and said[-1] in _ties()) or bool(then and not cased and then[0] in _ties())
 
 
-def _leads_on(rows: list[FlatRow], place: int, source: str, *, sure: bool) -> bool:
-    """Whether the next row is a piece that nothing tells: inside a sentence, or between its opening and what goes on."""
-    if sure:
-        return True
+def _leads_on(rows: list[FlatRow], place: int, source: str) -> bool:
+    """Whether the next row is a piece that nothing tells, between the opening of a sentence and what goes on with it."""
     following = place + 1
     if following + 1 >= len(rows) or _ends(rows, following, source) or not _may_be_piece(rows[following + 1]):
         return False
-    goes_on = _beside(rows, following, source) and _goes_on(rows[following], rows[following + 1])
+    goes_on = _under(rows, following, source) and _goes_on(rows[following], rows[following + 1])
     return goes_on and _is_name(rows[following].text) and not _is_title(rows[place].text)
+
+
+def _runs_through(rows: list[FlatRow], place: int, source: str, untold: int) -> bool:
+    """Whether the next row is a piece of a sentence that was told before: a name, or its end.
+
+    Behind a name in a script without capitals nothing tells that the sentence goes on (`ऑरेंज अलर्ट`, `जारी किया है।`).
+    """
+    following = rows[place + 1]
+    ends = _ends(rows, place + 1, source)
+    if _CASED.search(following.text):
+        return ends and _is_name(following.text)
+    return ends if untold else ends or _is_name(following.text)
 
 
 def _is_name(text: str) -> bool:

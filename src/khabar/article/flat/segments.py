@@ -77,6 +77,18 @@ class Segments:
         """Whether a piece beside the time is a known place, or a word or two that the report itself uses."""
         return self._kind(piece, first=False) == "place"
 
+    def may_be_place(self, piece: str) -> bool:
+        """Whether a piece is one word that nothing gives away as something else."""
+        plain = piece.replace("-", "").isalpha() if piece.isascii() else _NUMBERED.search(piece) is None
+        return (
+            plain and len(words(piece)) == 1 and not self._is_told(piece) and self._kind(piece, first=False) == "other"
+        )
+
+    def _is_told(self, piece: str) -> bool:
+        """Whether a list has a piece as something else than a name or a place."""
+        told = cue_families(piece) or sections_in(piece) or self.known.furniture.search(piece)
+        return bool(told) or any(word in self.small for word in words(piece))
+
     def _kind(self, piece: str, *, first: bool) -> Kind:
         known, folded = self.known, fold(piece)
         if same_name(piece) in self.outlets:
@@ -102,12 +114,13 @@ class Segments:
 
     def _unknown(self, piece: str, *, first: bool) -> Kind:
         """A few words that no list has: a place where the report speaks of it, a name where it does not."""
-        if _NUMBERED.search(piece) or cue_families(piece) or sections_in(piece) or self.known.furniture.search(piece):
+        if _NUMBERED.search(piece) or self._is_told(piece):
             return "other"
         said = words(piece)
-        if any(word in self.small for word in said):
+        agency = self.known.agency.search(piece)
+        if agency and len(piece[: agency.start()].split()) < _PLACE_WORDS:
             return "other"
-        if not first and len(said) <= _PLACE_WORDS and all(word in self.said for word in said):
+        if not first and "." not in piece and len(said) <= _PLACE_WORDS and all(word in self.said for word in said):
             return "place"
         if _NAME.fullmatch(piece) is None or all(word in self.said for word in said):
             return "other"

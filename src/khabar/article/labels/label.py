@@ -78,11 +78,24 @@ def _headline(page: Page, chances: Matrix) -> int | None:
     blocks, title = page.blocks, page.title or ""
     best = int(chances[:, _HEADLINE].argmax())
     if chances[best, _HEADLINE] >= 0.3:
-        return _more_of_title(blocks, title, best)
+        return _more_of_title(blocks, title, _with_kicker(blocks, best))
     first = next((row for row, tag in enumerate(blocks.tag) if tag == "h1"), None)
     if first is None:
         first = next((row for row, text in enumerate(blocks.text) if len(text) >= _TITLE and text in title), None)
     return first if first is None else _more_of_title(blocks, title, first)
+
+
+def _with_kicker(blocks: Blocks, best: int) -> int:
+    """The `h1` that says kicker and headline, where `best` is a step of the breadcrumb that repeats the headline alone."""
+    if blocks.tag[best] in ("h1", *_HEADINGS):
+        return best
+    said = _letters(blocks.text[best])
+    whole = (row for row, tag in enumerate(blocks.tag) if tag == "h1" and _letters(blocks.text[row]).endswith(said))
+    return next(whole, best) if len(said) >= _TITLE else best
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _more_of_title(blocks: Blocks, title: str, best: int) -> int:

@@ -1,0 +1,64 @@
+"""Where words stand in so many articles that scoring each takes long: first those that have them in the headline.
+
+A tiered index (Manning, Raghavan and Schütze, Introduction to Information Retrieval, 7.2.1): an article with the words
+in its headline is seldom outranked by one without, and headlines are a small part of the text. Only where the first
+tiers do not fill what is asked for are all articles looked at. Whatever a tier finds, the whole query finds too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import tantivy
+
+from khabar.archive.search.document import HEAVY
+from khabar.archive.search.matching import Group, Matching
+from khabar.archive.search.query import Node, Not, Some, Word
+
+__all__ = ["tiers"]
+
+_MANY = 50_000
+"""Places in the index, a word and an article each, beyond which looking at all takes longer than is waited for."""
+
+
+def tiers(matching: Matching, node: Node) -> Iterator[tantivy.Query]:
+    """Queries for the articles that rank first, the narrowest first; none where looking at all articles is quick.
+
+    Only for words side by side: a phrase or an operator narrows by itself.
+    """
+    nodes = node.nodes if isinstance(node, Some) else (node,)
+    wanted = [one for one in matching.content(nodes) if isinstance(one, Word)]
+    asked = [one for one in nodes if not isinstance(one, Not)]
+    if not wanted or not all(isinstance(one, Word) for one in asked):
+        return
+    groups = [matching.group(one.word) for one in wanted]
+    if sum(map(matching.places, groups)) <= _MANY:
+        return
+    unwanted = [matching.required(one) for one in nodes if isinstance(one, Not)]
+    for narrow in _narrow(matching, groups):
+        yield tantivy.Query.boolean_query([(tantivy.Occur.Must, _scored(matching, narrow, groups)), *unwanted])
+
+
+def _narrow(matching: Matching, groups: Sequence[Group]) -> Iterator[tantivy.Query]:
+    """Of several words, all in the headline, then all but one ...; of one, also in what stands below the headline."""
+    headline, *others = HEAVY
+    in_headline = [(tantivy.Occur.Should, matching.standing(headline, group)) for group in groups]
+    if len(groups) == 1:
+        must = [(tantivy.Occur.Must, query) for _, query in in_headline]
+        for name in others[:1]:
+            yield tantivy.Query.boolean_query([*must, (tantivy.Occur.Must, matching.standing(name, groups[0]))])
+        yield tantivy.Query.boolean_query(must)
+        return
+    yield tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for _, query in in_headline])
+    for most in range(len(groups) - 1, max(2, matching.least(len(groups))) - 1, -1):
+        yield tantivy.Query.boolean_query(in_headline, minimum_number_should_match=most)
+
+
+def _scored(matching: Matching, narrow: tantivy.Query, groups: Sequence[Group]) -> tantivy.Query:
+    """`narrow` with what the words add in the text. One inside the other: so the index leaps to the articles found,
+    where side by side it would read every place of every word.
+    """
+    for group in groups:
+        parts = [(tantivy.Occur.Must, narrow), (tantivy.Occur.Should, matching.commonest(group))]
+        narrow = tantivy.Query.boolean_query(parts)
+    return narrow
