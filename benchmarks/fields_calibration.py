@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from unittest.mock import patch
 from zlib import crc32
@@ -108,8 +109,9 @@ def _fitted(values: Seen) -> Line:
             last = steps.pop()
             before = steps.pop()
             steps.append((before[0] + last[0], before[1] + last[1], before[2] + last[2]))
-    # One right and one wrong more: no step of a few pages is certain.
-    return [(round(total / count, 3), round((right + 1) / (count + 2), 3)) for total, right, count in steps]
+    # One right and one wrong more: no step of a few pages is certain. A surer step of fewer pages stays no less sure.
+    shares = accumulate(((right + 1) / (count + 2) for _, right, count in steps), max)
+    return [(round(total / count, 3), round(share, 3)) for (total, _, count), share in zip(steps, shares, strict=True)]
 
 
 def _parts(ranked: Sequence[tuple[float, bool]]) -> Iterator[Sequence[tuple[float, bool]]]:
