@@ -6,10 +6,11 @@ in a field of their own as well, so that they weigh more. Filters are exact word
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from khabar.archive.search.analyser import stem_language, words
 from khabar.archive.search.lexicon import Filed
+from khabar.archive.search.sentence_words import words_of
 from khabar.errors import MissingExtra
 from khabar.record import Article
 
@@ -18,7 +19,10 @@ try:
 except ImportError:
     raise MissingExtra("searching needs tantivy", remedy="pip install 'khabar[archive]'") from None
 
-__all__ = ["ALL", "FACETS", "HEAVY", "build_schema", "document", "filter_word", "indexed_words"]
+__all__ = ["ALL", "FACETS", "HEAVY", "Said", "build_schema", "document", "filter_word", "indexed_words", "said_by"]
+
+Said = Mapping[str, Sequence[Sequence[str]]]
+"""The words of each text of an article, by the weight they have."""
 
 ALL = "words"
 """The field of all words."""
@@ -45,14 +49,21 @@ def build_schema() -> tantivy.Schema:
     return builder.build()
 
 
-def document(article: Article) -> tantivy.Document:
+def said_by(articles: Sequence[Article]) -> list[Said]:
+    """The words of each article. Those of several are read in one go, which takes a fraction of the time."""
+    texts = [_texts(article) for article in articles]
+    found = iter(words_of([text for named in texts for several in named.values() for text in several]))
+    return [{name: [next(found) for _ in several] for name, several in named.items()} for named in texts]
+
+
+def document(article: Article, said: Said) -> tantivy.Document:
     """The index's document of one article."""
     found = tantivy.Document()
     found.add_text("id", article.id)
-    for name, texts in _texts(article).items():
+    for name, texts in said.items():
         for text in texts:
             # A value a text: tantivy leaves a gap between values, so that no phrase reaches from one into the next.
-            if joined := " ".join(words(text)):
+            if joined := " ".join(text):
                 found.add_text(ALL, joined)
                 if name in HEAVY:
                     found.add_text(name, joined)
@@ -71,10 +82,11 @@ def filter_word(name: str, value: str) -> str:
     return f"{name}={' '.join(words(value))}"
 
 
-def indexed_words(article: Article) -> set[Filed]:
+def indexed_words(article: Article, said: Said) -> set[Filed]:
     """Every distinct word of an article."""
     language = stem_language(article.language and article.language.value)
-    return {Filed(word, language) for texts in _texts(article).values() for text in texts for word in words(text)}
+    distinct = {word for texts in said.values() for text in texts for word in text}
+    return {Filed(word, language) for word in distinct}
 
 
 def _texts(article: Article) -> dict[str, list[str]]:

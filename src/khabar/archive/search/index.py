@@ -20,7 +20,7 @@ import tantivy
 from msgspec import Struct
 
 from khabar.archive.search.analyser import VERSION
-from khabar.archive.search.document import build_schema, document, indexed_words
+from khabar.archive.search.document import build_schema, document, indexed_words, said_by
 from khabar.archive.search.lexicon import Filed, Lexicon
 from khabar.archive.search.mirror import OpenIndex, open_index
 from khabar.archive.store import Change, Fault, Store
@@ -29,6 +29,8 @@ from khabar.errors import BadArchive, DiskFull
 __all__ = ["Index"]
 
 _CHUNK = 1_000
+_TOGETHER = 50
+"""Articles whose words are read in one go."""
 _HEAP = 64_000_000
 _BUSY, _GONE = "LockBusy", "FileDoesNotExist"
 _NO_ROOM, _WORKER = "os error 28", "Worker thread failed"
@@ -220,12 +222,15 @@ class Index:
     def _take(self, writer: tantivy.IndexWriter, chunk: Iterable[Change]) -> None:
         searcher = self._open().searcher()
         words: set[Filed] = set()
-        for id in dict.fromkeys(change.id for change in chunk):
-            if searcher.doc_freq("id", id):
-                writer.delete_documents_by_term("id", id)
-            if article := self._store.read(id):
-                writer.add_document(document(article))
-                words |= indexed_words(article)
+        ids = iter(dict.fromkeys(change.id for change in chunk))
+        while some := list(islice(ids, _TOGETHER)):
+            for id in some:
+                if searcher.doc_freq("id", id):
+                    writer.delete_documents_by_term("id", id)
+            articles = [article for id in some if (article := self._store.read(id))]
+            for article, said in zip(articles, said_by(articles), strict=True):
+                writer.add_document(document(article, said))
+                words |= indexed_words(article, said)
         # Words first: a word too many does no harm, an article found by its exact words only would be half found.
         self.lexicon.learn(words)
         writer.commit()
