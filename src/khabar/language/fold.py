@@ -89,7 +89,8 @@ def fold(text: str) -> str:
     """`text` as it is compared: NFC, nukta, chandrabindu, class nasals, joiners, digits and case folded away."""
     if text.isascii():
         return text.lower()
-    folded = normalize("NFC", text).translate(_table())
+    # Once more behind it: where a joiner stood between two marks, they may stand in another order now, or be one.
+    folded = normalize("NFC", normalize("NFC", text).translate(_table()))
     return _NASAL.sub(lambda found: chr((ord(found.group()[0]) & ~0x7F) + ANUSVARA), folded).casefold()
 
 

@@ -151,7 +151,7 @@ def to_unicode(text: str, font: str) -> str:
     Raises `KeyError` for a font that is not known.
     """
     known = fonts()[font]
-    return regex.sub(r"\S+", lambda found: _word(found.group(), known), text)
+    return regex.sub(r"[^\s\x1c-\x1f]+", lambda found: _word(found.group(), known), text)
 
 
 def _word(word: str, font: Font) -> str:

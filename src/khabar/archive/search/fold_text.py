@@ -25,8 +25,9 @@ Kinds = np.ndarray[tuple[int], np.dtype[np.uint8]]
 
 PLANE = 0x10000
 _KNOWN, _RARE, _SEVERAL, _COMPOSES, _NASAL = 1, 2, 4, 8, 16
-"""What is told of a character. Rare: it may be a whole word and folds to nothing, or folds to very many, or to one of another
-plane. Several: it folds to more than one. Composes: it may become another, or change its place, by what stands before it.
+"""What is told of a character. Rare: it may be a whole word and folds to nothing, to many, to parts that compose, or to one of
+another plane. Several: it folds to more than one. Composes: it may become another, or change its place, by what stands
+before it.
 """
 _MOST = 4
 """Characters that one may fold to; one that folds to more is rare."""
@@ -54,13 +55,21 @@ def fold_words(bare: Codes) -> str | None:
     """
     letters = _letters()
     kinds = letters.kinds(bare)
-    if kinds is not None and (kinds & _COMPOSES).any():
+    composes = kinds is not None and bool((kinds & _COMPOSES).any())
+    if composes:
         bare = codes_of(normalize("NFC", text_of(bare)))
         kinds = letters.kinds(bare)
     if kinds is None or (kinds & _RARE).any() or _longest_word(bare) > LONGEST:
         return None
-    to = letters.to[bare].ravel() if (kinds & _SEVERAL).any() else np.take(letters.first, bare)
-    return text_of(_with_anusvara(to[to != 0], letters))
+    several = bool((kinds & _SEVERAL).any())
+    if composes and several:
+        return None
+    to = letters.to[bare].ravel() if several else np.take(letters.first, bare)
+    to = to[to != 0]
+    if composes:
+        # As in `language.fold`: what a joiner kept apart may be in another order now, or one letter.
+        to = codes_of(normalize("NFC", text_of(to)))
+    return text_of(_with_anusvara(to, letters))
 
 
 def _longest_word(bare: Codes) -> int:
@@ -116,7 +125,7 @@ class _Letters:
         self.to[code, : len(folded)] = [ord(one) for one in folded[:_MOST]]
         self.first[code] = self.to[code, 0]
         mark = category(letter)[0] == "M"
-        lost = not (folded or mark or category(letter) == "Cf")
+        lost = not (folded or mark or category(letter) == "Cf") or normalize("NFC", folded) != folded
         kinds = {
             _KNOWN: True,
             _RARE: lost or len(folded) > _MOST or any(ord(one) >= PLANE for one in folded),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
@@ -30,7 +31,7 @@ _FRAGMENT = 8
 
 def pieces_of_sentences(rows: Sequence[FlatRow]) -> list[list[FlatRow]]:
     """`rows` in order, those that one sentence runs through together."""
-    goes_on = [_goes_on(before, row) for before, row in zip(rows, rows[1:], strict=False)]
+    goes_on = [_goes_on(before, row) for before, row in pairwise(rows)]
     for place in range(len(goes_on) - 1):
         if not goes_on[place] and goes_on[place + 1] and _breaks_off(rows[place], rows[place + 1]):
             goes_on[place] = True
