@@ -122,13 +122,15 @@ class Matching:
         The commonest words cost nearly all the time of a search in a large archive and hardly change what it finds.
         """
         asked: list[Node] = [node for node in nodes if not isinstance(node, Not)]
-        total = int(self.searcher.num_docs)
-        if total < _LARGE:
-            return asked
         rare: list[Node] = [
-            node for node in asked if not isinstance(node, Word) or self._spread(node.word) <= _COMMON * total
+            node for node in asked if not isinstance(node, Word) or not self._stands_everywhere(self._spread(node.word))
         ]
         return rare or asked
+
+    def _stands_everywhere(self, often: int) -> bool:
+        """Whether a word of so many articles says next to nothing, nor do words spelt like it. Of few articles none does."""
+        total = int(self.searcher.num_docs)
+        return total >= _LARGE and often > _COMMON * total
 
     def _spread(self, word: str) -> int:
         return max(map(self._frequency, self.group(word).certain))
@@ -200,7 +202,7 @@ class Matching:
         meant = self._meant(word, known) if len(certain) == 1 else None
         if meant:
             certain |= {meant.word: meant.likeness**2}
-        if self.long or not known:
+        if not known or (self.long and not self._stands_everywhere(known)):
             likely = self._spelt_alike(word, certain)
         same = [one for one, weight in certain.items() if weight > _SURELY]
         stopped = max(map(self.stop_words.share, same))
