@@ -25,6 +25,9 @@ _LONGEST_LABEL = 40
 _LONGEST_NAME = 80
 """Characters of an inline element that names a writer."""
 
+_MOST_SIGNED, _MOST_NODES, _MOST_SAID = 40, 100, 2_000
+"""Elements of a line that are looked at for a writer's name, nodes and characters of each: one may hold the whole page."""
+
 MOST_ROWS = 200_000
 """Rows that are kept: 20 MB of paragraphs have fewer; what comes after is no article."""
 
@@ -34,9 +37,8 @@ class Line:
 
     `pieces`: the texts; the first is no white space. `linked`, `bold`: how many of their characters are so. `breaks`: the
     line breaks before it. `seams`: pieces before which inline elements touch. `hints`: see `Blocks.hint`. `signed`: the
-    texts of the elements that such a hint calls a writer's name; `unseen`: words for screen readers that are no part of
-    the text. `of_block`: the hints of block-level elements, which hold
-    for each of their rows.
+    texts of the elements that such a hint calls a writer's name; `unseen`: the last words for screen readers that are no
+    part of the text. `of_block`: the hints of block-level elements, which hold for each of their rows.
     """
 
     __slots__ = ("blocks", "bold", "breaks", "hints", "linked", "of_block", "pieces", "seams", "signed", "unseen")
@@ -48,19 +50,20 @@ class Line:
         self.seams: list[int] = []
         self.hints: list[str] = []
         self.signed: list[tuple[str, str]] = []
-        self.unseen: list[str] = []
+        self.unseen = ""
         self.of_block: dict[int, str] = {}
 
     def sign(self, hint: str, node: LexborNode) -> None:
         """An element inside the line opens that names a writer, as its attributes have it (`hint`)."""
         self.hints.append(hint)
-        self.signed.append((hint, " ".join(node.text().split())))
+        if len(self.signed) < _MOST_SIGNED:
+            self.signed.append((hint, _said(node)))
 
     def label(self, node: LexborNode) -> None:
         """An element inside the line opens whose words only screen readers say: `Author, `, `Image source, `."""
-        text = " ".join(node.text().split())
+        text = _said(node)
         if len(text) <= _LONGEST_LABEL:
-            self.unseen.append(text)
+            self.unseen = text
 
     def end(self, block: int) -> int:
         """The line becomes a row of a block-level element; how many rows there are then."""
@@ -103,8 +106,8 @@ class Line:
                 blocks.signed[row] = names
             self.signed.clear()
         if self.unseen:
-            blocks.unseen[row] = self.unseen[-1]
-            self.unseen.clear()
+            blocks.unseen[row] = self.unseen
+            self.unseen = ""
 
     def _parted(self, text: str, block: int) -> str:
         """The text of a line whose elements touch, in parts where it is no prose: `<a>…</a><a>…</a>` is a list."""
@@ -120,6 +123,17 @@ class Line:
             blocks.seams[len(blocks.text)] = parts
             text = " ".join(parts)
         return text
+
+
+def _said(node: LexborNode) -> str:
+    """The text of an element that says a few words; of one that says more, enough to be no name."""
+    pieces: list[str] = []
+    left = _MOST_SAID
+    for one in itertools.islice(node.traverse(include_text=True), _MOST_NODES):
+        if left > 0 and one.tag == "-text" and (text := one.text_content):
+            pieces.append(text[:left])
+            left -= len(text)
+    return " ".join("".join(pieces).split())
 
 
 def _innermost(signed: list[tuple[str, str]], text: str) -> list[str]:
