@@ -212,15 +212,16 @@ def main() -> None:
     parser.add_argument("--nets", type=int, default=3, help="nets whose probabilities are averaged")
     parser.add_argument("--rate", type=float, default=4e-3, help="the first step's length")
     parser.add_argument("--go-on", action="store_true", help="start from the weights that are there")
-    parser.add_argument("--guides", type=int, default=2000, help="at most so many guides and posts beside the news")
+    parser.add_argument("--guides", type=int, default=1000, help="at most so many guides and posts beside the news")
+    parser.add_argument("--taught", action="store_true", help="learn from pages that the HTML path reads too")
     parser.add_argument("--layouts", type=int, default=12, help="made-up layouts around each news article")
     parser.add_argument("--all", action="store_true", help="train on the held-out fifth too")
     arguments = parser.parse_args()
     chance = random.Random(7)
     pages = [page for page in gold_pages() if arguments.all or not page.held_out]
-    guides = [page for page in pages if not page.news] + [
-        page for page in taught_pages() if arguments.all or not page.held_out
-    ]
+    guides = [page for page in pages if not page.news]
+    if arguments.taught:
+        guides += [page for page in taught_pages() if arguments.all or not page.held_out]
     pages = [page for page in pages if page.news] + chance.sample(guides, min(arguments.guides, len(guides)))
     furniture = furniture_of([page for page in pages if page.news], chance)
     shown: list[Example] = []

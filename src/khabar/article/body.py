@@ -213,8 +213,10 @@ def _text(page: Page, piece: _Piece) -> str:
         return "\n".join(_lines(page, piece, "li"))
     if piece.kind == "table":
         return "\n".join(" | ".join(cells) for cells in _cells(page, piece))
-    lines = (line for row in piece.rows for line in table.text[row].split("\n"))  # flat text: a row may hold some
-    return " ".join(map(str.strip, lines)) if page.form == "flat" else " ".join(lines)
+    texts = (table.text[row] for row in piece.rows)
+    if page.form == "flat":  # A sentence that was broken over lines is one row.
+        texts = (line.strip() for text in texts for line in text.split("\n"))
+    return " ".join(texts)
 
 
 def _lines(page: Page, piece: _Piece, tag: str) -> list[str]:

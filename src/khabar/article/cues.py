@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 
 import regex
 
@@ -161,7 +160,7 @@ def cues(language: Language) -> Cues:
         located=frozenset(word for line in lines for word in line.located),
         located_after=frozenset(word for line in lines for word in line.located_after),
         opens_place=_opens_place(lines),
-        weekday=phrase(chain.from_iterable(map(_weekdays, known))),
+        weekday=phrase(day for one in known for day in one.weekday_names),
         ago=phrase((word for one in known for word in one.dates.ago), r"\p{N}{1,2}\s*[\p{L}\p{M}.]+\s*"),
         ties=frozenset(fold(word) for one in known for word in one.text.ties),
         day_edge=_day_edge(known),
@@ -170,16 +169,10 @@ def cues(language: Language) -> Cues:
 
 def _day_edge(languages: Iterable[Language]) -> Pattern:
     """What a line ends in that a day was cut off from: `Olga Petrov on Mon, `."""
-    days = phrase(day for language in languages for day in _weekdays(language)).pattern
+    days = phrase(day for language in languages for day in language.weekday_names).pattern
     words = phrase(word for language in languages for word in language.dates.day_words).pattern
     # The words as they stand inside a sentence: Doris Day keeps her name.
     return regex.compile(rf"(?:[\s,|•·]+{words})*(?:[\s,|•·]+(?i:{days}))?[\s,.|•·–—-]*$")
-
-
-def _weekdays(language: Language) -> Iterable[str]:
-    names = chain.from_iterable((*language.dates.weekdays, *language.dates.short_weekdays))
-    cldr = language.locale.days["format"] if language.locale else {}
-    return chain(names, *(cldr[width].values() for width in ("wide", "abbreviated") if width in cldr))
 
 
 def _joiner(languages: Iterable[Language]) -> Pattern:

@@ -129,6 +129,13 @@ class Language:
         return frozenset(map(fold, self.text.stop_words))
 
     @cached_property
+    def weekday_names(self) -> tuple[str, ...]:
+        """What the days of the week are called, whole and short, by the file and by CLDR."""
+        cldr = self.locale.days["format"] if self.locale else {}
+        known = (cldr[width].values() for width in ("wide", "abbreviated") if width in cldr)
+        return tuple(name for names in (*self.dates.weekdays, *self.dates.short_weekdays, *known) for name in names)
+
+    @cached_property
     def abbreviations(self) -> frozenset[str]:
         """Abbreviations that keep a full stop, folded and without it."""
         return frozenset(fold(word).rstrip(".") for word in self.text.abbreviations)

@@ -78,15 +78,7 @@ def _clock_before(folded: str, floor: int, day: int) -> regex.Match[str] | None:
 @cache
 def _weekdays() -> frozenset[str]:
     """What the days of the week are called, in any language."""
-    names = {name for code in codes() for names in _days_of(code) for name in names}
-    return frozenset(name.casefold().rstrip(".") for name in names)
-
-
-def _days_of(code: str) -> Iterable[Iterable[str]]:
-    language = get(code)
-    yield from (*language.dates.weekdays, *language.dates.short_weekdays)
-    cldr = language.locale.days["format"] if language.locale else {}
-    yield from (cldr[width].values() for width in ("wide", "abbreviated") if width in cldr)
+    return frozenset(name.casefold().rstrip(".") for code in codes() for name in get(code).weekday_names)
 
 
 def _day_of(folded: str, year: regex.Match[str], floor: int) -> regex.Match[str] | None:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from khabar.archive.search.fold_text import Codes, codes_of
+
 __all__ = ["LENGTH", "count"]
 
 LENGTH = 3
@@ -17,7 +19,6 @@ _BITS = 21
 _BETWEEN = "\n" * (LENGTH - 1)
 """What no run reaches across."""
 
-Codes = np.ndarray[tuple[int], np.dtype[np.uint32]]
 Numbers = np.ndarray[tuple[int], np.dtype[np.uint64]]
 Keys = np.ndarray[tuple[int], np.dtype[np.uint16]]
 Counts = np.ndarray[tuple[int, int], np.dtype[np.int64]]
@@ -25,10 +26,10 @@ Counts = np.ndarray[tuple[int, int], np.dtype[np.int64]]
 
 def count(texts: Sequence[str], runs: Sequence[str]) -> Counts:
     """A row a text, a column a run: how often it stands there."""
-    asked = _codes("".join(runs)).reshape(-1, LENGTH)
+    asked = codes_of("".join(runs)).reshape(-1, LENGTH)
     wanted = _number(asked[:, 0], asked[:, 1], asked[:, 2])
     order = np.argsort(wanted)
-    codes = _codes(_BETWEEN.join(texts))
+    codes = codes_of(_BETWEEN.join(texts))
     first, second, third = codes[:-2], codes[1:-1], codes[2:]
     # A key of sixteen bits rules nearly every place out; only the rest is compared to the letter.
     may_be = np.zeros(1 << 16, bool)
@@ -41,10 +42,6 @@ def count(texts: Sequence[str], runs: Sequence[str]) -> Counts:
     row = np.searchsorted(ends, places[same], side="right")
     cells = np.bincount(row * len(runs) + column[same], minlength=len(texts) * len(runs))
     return cells.reshape(len(texts), len(runs))
-
-
-def _codes(text: str) -> Codes:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 def _number(first: Codes, second: Codes, third: Codes) -> Numbers:

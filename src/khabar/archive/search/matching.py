@@ -65,6 +65,8 @@ class Matching:
     stop_words: StopWords
     long: bool = False
     groups: dict[str, Group] = field(default_factory=dict)
+    _often: dict[str, int] = field(default_factory=dict)
+    """How many articles a word stands in: asked many times in one search."""
 
     def query(self, node: Node) -> tantivy.Query:
         """The tantivy query of a tree."""
@@ -90,17 +92,20 @@ class Matching:
         return self.groups[word]
 
     def _some(self, nodes: tuple[Node, ...]) -> tantivy.Query:
-        content = self.content(nodes)
+        telling = self._telling(nodes)
+        content = self._content(telling)
         wanted = [(tantivy.Occur.Should, self.query(one)) for one in content]
         most = tantivy.Query.boolean_query(wanted, minimum_number_should_match=self.least(len(wanted)))
         parts = [(tantivy.Occur.Must, most if wanted else tantivy.Query.all_query())]
-        parts += [(tantivy.Occur.Should, self.query(one)) for one in self._telling(nodes) if one not in content]
+        parts += [(tantivy.Occur.Should, self.query(one)) for one in telling if one not in content]
         parts += [self.required(one) for one in nodes if isinstance(one, Not)]
         return tantivy.Query.boolean_query(parts)
 
     def content(self, nodes: tuple[Node, ...]) -> list[Node]:
         """Those of the nodes side by side that decide what is found: no stop words, no words that stand everywhere."""
-        telling = self._telling(nodes)
+        return self._content(self._telling(nodes))
+
+    def _content(self, telling: list[Node]) -> list[Node]:
         return [node for node in telling if not self._stopped(node)] or telling
 
     def least(self, count: int) -> int:
@@ -170,7 +175,7 @@ class Matching:
     def _variant(self, word: str, weight: float, group: Group, *, heavy: bool) -> tantivy.Query:
         """One word of a group, at the group's rarity instead of its own."""
         query = tantivy.Query
-        own = self._rarity(self.searcher.doc_freq(ALL, word))
+        own = self._rarity(self._frequency(word))
         boost = weight * group.weight / own
         plain = query.boost_query(query.term_query(self.schema, ALL, word), boost)
         if not heavy:
@@ -229,7 +234,9 @@ class Matching:
         return {one.word: one.likeness**4 for one in near[:_MOST_SPELT] if self._frequency(one.word)}
 
     def _frequency(self, word: str) -> int:
-        return int(self.searcher.doc_freq(ALL, word))
+        if word not in self._often:
+            self._often[word] = int(self.searcher.doc_freq(ALL, word))
+        return self._often[word]
 
     def _weight(self, words: list[str]) -> float:
         """The rarity of words that stand for one: as of a word that stands wherever one of them does, each alone."""

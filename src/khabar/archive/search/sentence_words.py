@@ -6,7 +6,7 @@ laid end to end as one array of characters, with a table of what each character 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 import numpy as np
@@ -39,26 +39,25 @@ def sentences_of(texts: Sequence[str]) -> list[list[Sentence]]:
     """The sentences of each text, those without a word left out: the words of `analyser.words`, in their order."""
     if not texts:
         return []
-    bare = _bare(codes_of(_BETWEEN.join(map(_ended, texts))))
-    folded = fold_words(bare)
-    if folded is None:
-        return _sentences(text_of(bare), lambda line: tuple(map(fold, line.split())))
-    return _sentences(folded, lambda line: tuple(line.split()))
+    folded, words_in = _folded(map(_ended, texts))
+    return [[tuple(words) for line in text.split(_END) if (words := words_in(line))] for text in folded]
 
 
 def words_of(texts: Sequence[str]) -> list[list[str]]:
     """The words of each text, as `analyser.words` gives them."""
     if not texts:
         return []
-    bare = _bare(codes_of(_BETWEEN.join(text.replace(_BETWEEN, _SPACE) for text in texts)))
+    folded, words_in = _folded(text.replace(_BETWEEN, _SPACE) for text in texts)
+    return list(map(words_in, folded))
+
+
+def _folded(texts: Iterable[str]) -> tuple[list[str], Callable[[str], list[str]]]:
+    """Each text with nothing but its words, folded as far as all can be in one go; and what gives the words of a stretch."""
+    bare = _bare(codes_of(_BETWEEN.join(texts)))
     folded = fold_words(bare)
     if folded is None:
-        return [list(map(fold, text.split())) for text in text_of(bare).split(_BETWEEN)]
-    return [text.split() for text in folded.split(_BETWEEN)]
-
-
-def _sentences(bare: str, words_of: Callable[[str], Sentence]) -> list[list[Sentence]]:
-    return [[words for line in text.split(_END) if (words := words_of(line))] for text in bare.split(_BETWEEN)]
+        return text_of(bare).split(_BETWEEN), lambda stretch: list(map(fold, stretch.split()))
+    return folded.split(_BETWEEN), str.split
 
 
 def _ended(text: str) -> str:

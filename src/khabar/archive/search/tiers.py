@@ -41,15 +41,13 @@ def tiers(matching: Matching, node: Node) -> Iterator[tantivy.Query]:
 
 def _narrow(matching: Matching, groups: Sequence[Group]) -> Iterator[tantivy.Query]:
     """Of several words, all in the headline, then all but one ...; of one, also in what stands below the headline."""
-    headline, *others = HEAVY
+    headline, standfirst, *_ = HEAVY
     in_headline = [(tantivy.Occur.Should, matching.standing(headline, group)) for group in groups]
+    all_of_them = [(tantivy.Occur.Must, query) for _, query in in_headline]
     if len(groups) == 1:
-        must = [(tantivy.Occur.Must, query) for _, query in in_headline]
-        for name in others[:1]:
-            yield tantivy.Query.boolean_query([*must, (tantivy.Occur.Must, matching.standing(name, groups[0]))])
-        yield tantivy.Query.boolean_query(must)
-        return
-    yield tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for _, query in in_headline])
+        below = (tantivy.Occur.Must, matching.standing(standfirst, groups[0]))
+        yield tantivy.Query.boolean_query([*all_of_them, below])
+    yield tantivy.Query.boolean_query(all_of_them)
     for most in range(len(groups) - 1, max(2, matching.least(len(groups))) - 1, -1):
         yield tantivy.Query.boolean_query(in_headline, minimum_number_should_match=most)
 

@@ -15,7 +15,6 @@ import regex
 from khabar.article.byline import cue_at
 from khabar.article.cues import Cues, cues
 from khabar.article.flat.segments import Segments, has_time
-from khabar.article.outlet import names
 from khabar.article.people import writers
 from khabar.language import Language, has_words
 from khabar.page.blocks import Label
@@ -147,7 +146,7 @@ def _names(bar: _Bar, row: int, *, cued: bool) -> bool:
         return False
     if cued and has_words(text, 9):
         return False
-    return bool(writers(text[start or 0 :], bar.known, names(bar.page)))
+    return bool(writers(text[start or 0 :], bar.known, bar.segments.outlets))
 
 
 def _sign(bar: _Bar, rows: list[int]) -> None:

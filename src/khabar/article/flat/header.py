@@ -106,7 +106,7 @@ def _label_way(rows: list[FlatRow], headline: int) -> None:
         for row in line[:-1] + [row for row in line[-1:] if len(words(row.text)) <= 3]:
             row.hint = "breadcrumb"
         return
-    if rows[headline - 1].hint == "code" and opens_with("home", rows[headline - 1].text) and headline:
+    if headline and rows[headline - 1].hint == "code" and opens_with("home", rows[headline - 1].text):
         rows[headline - 1].hint = "breadcrumb"  # `होम > राज्य > पटना` looks like a selector
         return
     place = headline - 1
@@ -285,7 +285,7 @@ def _byline_apart(rows: list[FlatRow], source: str) -> list[FlatRow]:
     tail = row.text[start:]
     if not start or len(tail) > _SIGNATURE or _ENDS.search(tail) or not opens_with("byline", tail):
         return rows
-    end = start - (len(row.text[:start]) - len(row.text[:start].rstrip()))
+    end = len(row.text[:start].rstrip())
     first = FlatRow(row.text[:end], row.start, row.start + end, row.parent, row.hint, row.label, row.probability)
     byline = FlatRow(tail, row.start + start, row.end, row.parent, "", "byline")
     return [*rows[:place], first, byline, *rows[place + 1 :]]

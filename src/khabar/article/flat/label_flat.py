@@ -8,14 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-import regex
-
 from khabar.article.flat.broken_lines import as_one, pieces_of_sentences
 from khabar.article.flat.features import features
 from khabar.article.flat.header import label_header
 from khabar.article.flat.headline_rank import headline_run
 from khabar.article.flat.net import CLASSES, probabilities
-from khabar.article.flat.rejoin import rejoined
+from khabar.article.flat.rejoin import ENDS_SENTENCE, rejoined
 from khabar.article.flat.rows import FlatRow, blocks_of, rows_of
 from khabar.page.flat_cues import cue_families, is_furniture, opens_with
 from khabar.page.page import Page
@@ -24,7 +22,6 @@ from khabar.page.title_text import is_one_line
 
 __all__ = ["chrome_or_body", "label_flat"]
 
-_ENDS_SENTENCE = regex.compile(r"[.!?…।॥؟۔。！？:][\"”’»)\]」』]*$")
 
 SURE = 0.5
 _DOUBTFUL, _HARDLY = 0.2, 0.02
@@ -95,7 +92,7 @@ def _label_furniture(rows: list[FlatRow]) -> None:
         doubtful = row.probability < SURE or alone or len(row.text) < _SHORT
         if is_furniture(row.text) and doubtful:
             row.label = "read-also" if opens_with("also", row.text) else "chrome"
-        elif announced and (row.probability < SURE or (alone and not _ENDS_SENTENCE.search(row.text))):
+        elif announced and (row.probability < SURE or (alone and not ENDS_SENTENCE.search(row.text))):
             row.label = "read-also"
         announced = row.label == "read-also" and len(row.text) < _SHORT and is_furniture(row.text)
 
@@ -123,7 +120,7 @@ def _label_bare(rows: list[FlatRow], sentences: list[list[FlatRow]]) -> None:
 def _prose(line: list[FlatRow]) -> bool:
     """Whether the rows of one line are sentences that no cue gives away."""
     enough = sum(len(words(row.text)) for row in line) >= _SENTENCE
-    ends = _ENDS_SENTENCE.search(line[-1].text) is not None
+    ends = ENDS_SENTENCE.search(line[-1].text) is not None
     return enough and ends and not any(is_furniture(row.text) or row.hint in _TITLE for row in line)
 
 
@@ -142,7 +139,7 @@ def _fill(rows: list[FlatRow], source: str) -> None:
             end += 1
         if 0 < place < end < len(rows) and end - place <= _FILLED:
             around, inside = rows[place - 1 : end + 1], rows[place:end]
-            runs_on = one_line or not _ENDS_SENTENCE.search(around[0].text)
+            runs_on = one_line or not ENDS_SENTENCE.search(around[0].text)
             if runs_on and around[0].label == around[-1].label == "paragraph" and _may_be_body(around, inside, source):
                 for row in inside:
                     row.label = "paragraph"
@@ -188,14 +185,14 @@ def _joined(rows: list[FlatRow], source: str) -> list[FlatRow]:
 
 def _runs_on(before: FlatRow, row: FlatRow, source: str) -> bool:
     """Whether a sentence goes on over the cut between two rows."""
-    return source[before.end : row.start] in ("", " ") and not _ENDS_SENTENCE.search(before.text)
+    return source[before.end : row.start] in ("", " ") and not ENDS_SENTENCE.search(before.text)
 
 
 def _label_subheads(rows: list[FlatRow]) -> None:
     """A short body row that ends no sentence is a subhead, and so is a half believed one between two paragraphs."""
     for place, row in enumerate(rows):
         likely = row.probability >= SURE if row.label == "paragraph" else _between(rows, place) and not row.hint
-        if likely and len(row.text) < 120 and not (_ENDS_SENTENCE.search(row.text) and not _short_question(row.text)):
+        if likely and len(row.text) < 120 and not (ENDS_SENTENCE.search(row.text) and not _short_question(row.text)):
             row.label = "subhead"
     _drop_trailing(rows)
 

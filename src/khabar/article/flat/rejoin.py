@@ -17,9 +17,9 @@ from khabar.language import codes, get
 from khabar.page.flat_cues import cue_families, is_furniture, is_place
 from khabar.page.title import words
 
-__all__ = ["rejoined"]
+__all__ = ["ENDS_SENTENCE", "rejoined"]
 
-_ENDS = regex.compile(r"[.!?…।॥؟۔。！？:][\"'”’»)\]」』]*$")
+ENDS_SENTENCE = regex.compile(r"[.!?…।॥؟۔。！？:][\"'”’»)\]」』]*$")
 _STOPS = regex.compile(r"[.!?…।॥؟۔。！？:]")
 _GOES_ON = regex.compile(r"[,;.!?।॥۔،؛)\]%»”’](?!\p{Lu})|(?:[–—-]\s+)?[\"'“‘(]?\p{Ll}")
 _OPEN_END = regex.compile(r"[,،;(\[“‘«–—-]$|[(“‘«][^)”’»]{1,60}$")
@@ -107,9 +107,8 @@ def _may_be_piece(row: FlatRow, *, inside: bool = False) -> bool:
         return False
     if row.label == "paragraph" or not cue_families(row.text):
         return True
-    return (inside or len(words(row.text)) > _PIECE) and not is_furniture(
-        row.text
-    )  # `More than 300 people were moved ...`
+    told = inside or len(words(row.text)) > _PIECE  # `More than 300 people were moved ...`
+    return told and not is_furniture(row.text)
 
 
 def _beside(rows: list[FlatRow], place: int, source: str) -> bool:
@@ -126,7 +125,7 @@ def _under(rows: list[FlatRow], place: int, source: str) -> bool:
 
 def _ends(rows: list[FlatRow], place: int, source: str) -> bool:
     """Whether a sentence ends with a row, or with a sign in the line behind it."""
-    if _ENDS.search(rows[place].text):
+    if ENDS_SENTENCE.search(rows[place].text):
         return True
     end = rows[place + 1].start if place + 1 < len(rows) else len(source)
     return end - rows[place].end <= _PIECE and _STOPS.search(source, rows[place].end, end) is not None

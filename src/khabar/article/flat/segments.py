@@ -97,15 +97,16 @@ class Segments:
             return "agency"
         if known.desk.search(piece):
             return "desk" if len(piece.split()) <= _DESK_WORDS and not _NUMBERED.search(piece) else "other"
-        for kind, pattern in (
+        told: tuple[tuple[Kind, regex.Pattern[str]], ...] = (
             ("role", known.role),
             ("stamp", known.weekday),
             ("stamp", known.published),
             ("stamp", known.updated),
-        ):
+        )
+        for kind, pattern in told:
             match = pattern.match(piece)
             if match and match.end() >= len(piece):
-                return kind  # type: ignore[return-value]
+                return kind
         if folded in known.places or is_place(piece):
             return "place"
         if known.byline.match(piece):

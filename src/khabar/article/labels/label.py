@@ -13,6 +13,7 @@ from khabar.article.shape.holes import mended
 from khabar.page.blocks import Blocks, Label
 from khabar.page.page import Page
 from khabar.page.tags import COMMENT, WITHIN_TAGS
+from khabar.page.title import words
 
 __all__ = ["kept_kind", "label", "labelled"]
 
@@ -89,13 +90,11 @@ def _with_kicker(blocks: Blocks, best: int) -> int:
     """The `h1` that says kicker and headline, where `best` is a step of the breadcrumb that repeats the headline alone."""
     if blocks.tag[best] in ("h1", *_HEADINGS):
         return best
-    said = _letters(blocks.text[best])
-    whole = (row for row, tag in enumerate(blocks.tag) if tag == "h1" and _letters(blocks.text[row]).endswith(said))
+    said = "".join(words(blocks.text[best]))
+    whole = (
+        row for row, tag in enumerate(blocks.tag) if tag == "h1" and "".join(words(blocks.text[row])).endswith(said)
+    )
     return next(whole, best) if len(said) >= _TITLE else best
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _more_of_title(blocks: Blocks, title: str, best: int) -> int:
