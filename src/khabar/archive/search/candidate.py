@@ -9,7 +9,7 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.json import Decoder
 
-from khabar.archive.search.sentence_words import Sentence, sentences_of
+from khabar.archive.search.sentence_words import Sentences, sentences_of
 
 __all__ = ["Candidate", "Shown", "read_words", "shown"]
 
@@ -47,7 +47,7 @@ class Candidate:
     score: float
     article: Shown
     texts: Sequence[str]
-    words: list[list[Sentence]] = field(default_factory=list)
+    words: list[Sentences] = field(default_factory=list)
 
 
 _DECODER = Decoder(Shown)

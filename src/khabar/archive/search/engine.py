@@ -192,7 +192,7 @@ def _hit(candidate: Candidate, wanted: Wanted) -> Hit:
         section=article.section.value if article.section else None,
         language=article.language.value if article.language else None,
         published=article.published.value if article.published else None,
-        headline_marks=marks_of(headline, wanted),
+        headline_marks=marks_of(headline, candidate.words[0], wanted),
     )
 
 

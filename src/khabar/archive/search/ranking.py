@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -17,7 +17,7 @@ from khabar.archive.search import letters
 from khabar.archive.search.candidate import Candidate, read_words
 from khabar.archive.search.lexicon import Lexicon
 from khabar.archive.search.matching import MOST_STOPPED, Group
-from khabar.archive.search.sentence_words import Sentence
+from khabar.archive.search.sentence_words import SENTENCE_END, Sentences
 from khabar.archive.search.spelling import grams
 
 __all__ = ["Look", "looks", "rerank"]
@@ -78,16 +78,16 @@ def _texts_of_opening(texts: Sequence[str]) -> int:
     return len(texts)
 
 
-def _opening(candidate: Candidate) -> list[Sentence]:
+def _opening(candidate: Candidate) -> Sentences:
     """The sentences of an article from the top."""
-    found: list[Sentence] = []
-    left = _LONGEST
-    for sentence in chain.from_iterable(candidate.words):
-        found.append(sentence[:left])
-        left -= len(sentence)
-        if left <= 0:
-            break
-    return found
+    words: Sentences = []
+    for one in candidate.words:
+        words += one
+        words.append(SENTENCE_END)
+    end = _LONGEST
+    while end < (more := _LONGEST + words[:end].count(SENTENCE_END)):
+        end = more
+    return [*words[:end], SENTENCE_END]
 
 
 def _wanted_grams(groups: Sequence[Group], lexicon: Lexicon) -> dict[str, float]:
@@ -107,34 +107,38 @@ def _threes(word: str) -> set[str]:
     return {gram for gram in grams(word) if len(gram) == letters.LENGTH}
 
 
-def _letters(texts: Sequence[Sequence[Sentence]], wanted: Mapping[str, float]) -> list[float]:
+def _letters(texts: Sequence[Sentences], wanted: Mapping[str, float]) -> list[float]:
     """BM25 of each text over the runs of letters."""
-    lengths = [sum(map(len, text)) for text in texts]
+    lengths = [len(text) - text.count(SENTENCE_END) for text in texts]
     if not wanted:
         return [0.0] * len(texts)
     mean = sum(lengths) / len(lengths) or 1.0
     damping = _SATURATION * (1 - _LENGTH + _LENGTH * np.array(lengths) / mean)
-    often = letters.count(["".join(f"<{'><'.join(one)}>" for one in text) for text in texts], list(wanted))
+    written = [f"<{'><'.join(text)}>".replace(f"<{SENTENCE_END}>", "") for text in texts]
+    often = letters.count(written, list(wanted))
     saturated = often * (_SATURATION + 1) / (often + damping[:, None])
     return [float(score) for score in saturated @ np.array(list(wanted.values()))]
 
 
-def _best_sentences(texts: Sequence[Sequence[Sentence]], groups: Sequence[Group]) -> list[float]:
+def _best_sentences(texts: Sequence[Sentences], groups: Sequence[Group]) -> list[float]:
     """The rarity of the different words asked for that stand in one sentence of each text, at best."""
-    meant: dict[str, list[tuple[int, float]]] = {}
+    meant: dict[str, list[tuple[int, float]]] = {SENTENCE_END: []}
     for number, group in enumerate(groups):
         for word, weight in group.words.items():
             meant.setdefault(word, []).append((number, weight * group.weight))
-    asked = meant.keys()
-    return [
-        max((_worth(sentence, meant) for sentence in text if not asked.isdisjoint(sentence)), default=0.0)
-        for text in texts
-    ]
+    return [_best_sentence(text, meant) for text in texts]
 
 
-def _worth(sentence: Sentence, meant: Mapping[str, Sequence[tuple[int, float]]]) -> float:
+def _best_sentence(text: Sentences, meant: Mapping[str, Sequence[tuple[int, float]]]) -> float:
+    """Only words asked for and ends are looked at: of three hundred words a dozen."""
+    best, start = 0.0, 0
     inside: dict[int, float] = {}
-    for word in sentence:
-        for number, weight in meant.get(word, ()):
+    for at, word in compress(enumerate(text), map(meant.__contains__, text)):
+        if word == SENTENCE_END:
+            if inside:
+                best = max(best, sum(inside.values()) / (1 + (at - start) / _LONG_SENTENCE))
+                inside = {}
+            start = at + 1
+        for number, weight in meant[word]:
             inside[number] = max(inside.get(number, 0.0), weight)
-    return sum(inside.values()) / (1 + len(sentence) / _LONG_SENTENCE)
+    return best

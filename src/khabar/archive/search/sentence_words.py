@@ -17,10 +17,13 @@ from khabar.archive.search.fold_text import PLANE, Codes, codes_of, fold_words, 
 from khabar.language import get
 from khabar.language.sentences import sentences
 
-__all__ = ["Sentence", "sentences_of", "words_of"]
+__all__ = ["SENTENCE_END", "Sentences", "sentences_of", "words_of"]
 
-Sentence = tuple[str, ...]
-"""Folded words."""
+SENTENCE_END = "|"
+"""No word is written so."""
+
+Sentences = list[str]
+"""The folded words of a text, `SENTENCE_END` between two sentences: one list, as a text has forty of them."""
 
 _BETWEEN, _END, _SPACE = "\x1e", "\n", " "
 _OTHER, _INSIDE, _WORD = 0, 1, 2
@@ -35,12 +38,12 @@ _SURE = "।॥۔።။。！？!?؟"
 Kinds = np.ndarray[tuple[int], np.dtype[np.uint8]]
 
 
-def sentences_of(texts: Sequence[str]) -> list[list[Sentence]]:
-    """The sentences of each text, those without a word left out: the words of `analyser.words`, in their order."""
+def sentences_of(texts: Sequence[str]) -> list[Sentences]:
+    """The sentences of each text: the words of `analyser.words`, in their order."""
     if not texts:
         return []
     folded, words_in = _folded(map(_ended, texts))
-    return [[tuple(words) for line in text.split(_END) if (words := words_in(line))] for text in folded]
+    return [words_in(text.replace(_END, f" {SENTENCE_END} ")) for text in folded]
 
 
 def words_of(texts: Sequence[str]) -> list[list[str]]:

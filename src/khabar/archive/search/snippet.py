@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import regex
 
-from khabar.archive.search.analyser import fold
 from khabar.archive.search.hits import Mark, Snippet
-from khabar.archive.search.sentence_words import Sentence
+from khabar.archive.search.sentence_words import SENTENCE_END, Sentences
 from khabar.language.words import bounds
 
 __all__ = ["Wanted", "marks_of", "snippet"]
@@ -22,8 +20,15 @@ Wanted = Mapping[str, str]
 """Index word -> the query word it stands for."""
 
 
+_Found = tuple[int, int, str]
+"""Characters start to end of a text, and the query word that stands there."""
+
+
 class _Stretch(NamedTuple):
-    """Characters `start` to `end` of text number `place`. `worth`: how many different words asked for, and how many."""
+    """The words of text number `place` from the first to the last of those in a window.
+
+    `worth`: how many different words asked for, and how many.
+    """
 
     worth: tuple[int, int]
     place: int
@@ -31,42 +36,46 @@ class _Stretch(NamedTuple):
     end: int
 
 
-def marks_of(text: str, wanted: Wanted) -> tuple[Mark, ...]:
-    """The words of `text` that were asked for."""
-    return tuple(Mark(start, end) for start, end in bounds(text) if fold(text[start:end]) in wanted)
+def marks_of(text: str, words: Sentences, wanted: Wanted) -> tuple[Mark, ...]:
+    """The words of `text` that were asked for; `words` are all of them."""
+    return tuple(Mark(start, end) for start, end, _ in _found(text, words, wanted))
 
 
-def snippet(
-    texts: Sequence[str], words: Sequence[Sequence[Sentence]], wanted: Wanted, longest: int = _LONGEST
-) -> Snippet:
+def snippet(texts: Sequence[str], words: Sequence[Sentences], wanted: Wanted, longest: int = _LONGEST) -> Snippet:
     """The window of at most `longest` characters with the most different words asked for; the opening, if none.
 
     `words` are those of `texts`, from the top, as far as is to be looked. The first of several windows as good is taken.
     """
     best: _Stretch | None = None
+    places: dict[int, list[_Found]] = {}
     for most, place in sorted(_promising(words, wanted), key=lambda one: (one[0], -one[1]), reverse=True):
         if best and (most, -place) < (best.worth, -best.place):
             break
-        found = _best_stretch(texts[place], place, chain.from_iterable(words[place]), wanted, longest)
+        places[place] = _found(texts[place], words[place], wanted)
+        found = _best_stretch(places[place], place, longest)
         if found and (best is None or (found.worth, -place) > (best.worth, -best.place)):
             best = found
     if best is None:
         return _opening(next((text for text in texts if text), ""), longest)
-    return _window(texts[best.place], best.start, best.end, wanted, longest)
+    return _window(texts[best.place], best, places[best.place], longest)
 
 
-def _promising(words: Sequence[Sequence[Sentence]], wanted: Wanted) -> Iterator[tuple[tuple[int, int], int]]:
+def _promising(words: Sequence[Sentences], wanted: Wanted) -> Iterator[tuple[tuple[int, int], int]]:
     """What a window of each text can be worth at most, and the text's number; those without a word asked for left out."""
-    asked = wanted.keys()
-    for place, sentences in enumerate(words):
-        inside = [wanted[word] for one in sentences if not asked.isdisjoint(one) for word in one if word in wanted]
-        if inside:
+    for place, text in enumerate(words):
+        if inside := list(filter(None, map(wanted.get, text))):
             yield (len(set(inside)), len(inside)), place
 
 
-def _best_stretch(text: str, place: int, words: Iterable[str], wanted: Wanted, longest: int) -> _Stretch | None:
+def _found(text: str, words: Sentences, wanted: Wanted) -> list[_Found]:
+    if wanted.keys().isdisjoint(words):
+        return []
+    printed = (word for word in words if word != SENTENCE_END)
+    return [(*ends, wanted[word]) for ends, word in zip(bounds(text), printed, strict=True) if word in wanted]
+
+
+def _best_stretch(found: Sequence[_Found], place: int, longest: int) -> _Stretch | None:
     best: _Stretch | None = None
-    found = [(*ends, wanted[word]) for ends, word in zip(bounds(text), words, strict=True) if word in wanted]
     for first, (start, _, _) in enumerate(found):
         near = [one for one in found[first:] if one[1] - start <= longest]
         worth = (len({word for _, _, word in near}), len(near))
@@ -80,8 +89,9 @@ def _opening(text: str, longest: int) -> Snippet:
     return Snippet(text[:end].rstrip() + ("…" if end < len(text) else ""))
 
 
-def _window(text: str, start: int, end: int, wanted: Wanted, longest: int) -> Snippet:
-    """`text` around `start` to `end`, from the beginning of its sentence where there is room."""
+def _window(text: str, stretch: _Stretch, found: Sequence[_Found], longest: int) -> Snippet:
+    """`text` around a stretch of it, from the beginning of its sentence where there is room."""
+    start, end = stretch.start, stretch.end
     room = max(longest - (end - start), 0)
     sentence = max(text.rfind(stop, max(0, start - room), start) + 1 for stop in "।.!?\n")
     left = sentence if sentence > 0 or start <= room else _word_start(text, start - room // 3)
@@ -90,10 +100,9 @@ def _window(text: str, start: int, end: int, wanted: Wanted, longest: int) -> Sn
     left = _border(text, hanging.end() if hanging else left)
     right = left + _shrunk(text[left:], max(longest, end - left))
     before, after = ("…" if left else ""), ("…" if right < len(text) else "")
-    piece = text[left:right].rstrip()
-    shift = len(before)
-    marks = tuple(Mark(mark.start + shift, mark.end + shift) for mark in marks_of(piece, wanted))
-    return Snippet(before + piece + after, marks)
+    shift = len(before) - left
+    marks = tuple(Mark(first + shift, last + shift) for first, last, _ in found if left <= first and last <= right)
+    return Snippet(before + text[left:right].rstrip() + after, marks)
 
 
 def _border(text: str, place: int) -> int:
