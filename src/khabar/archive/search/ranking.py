@@ -133,7 +133,8 @@ def _best_sentence(text: Sentences, meant: Mapping[str, Sequence[tuple[int, floa
     """Only words asked for and ends are looked at: of three hundred words a dozen."""
     best, start = 0.0, 0
     inside: dict[int, float] = {}
-    for at, word in compress(enumerate(text), map(meant.__contains__, text)):
+    for at in compress(range(len(text)), map(meant.__contains__, text)):
+        word = text[at]
         if word == SENTENCE_END:
             if inside:
                 best = max(best, sum(inside.values()) / (1 + (at - start) / _LONG_SENTENCE))

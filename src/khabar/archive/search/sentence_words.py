@@ -30,7 +30,7 @@ _OTHER, _INSIDE, _WORD = 0, 1, 2
 """What a character is: no part of a word; part of a word behind a letter; a letter or figure."""
 
 # Where one of these stands, what ends a sentence is not told by the sign alone.
-_DOUBTFUL = regex.compile(r"[.…\n]")
+_DOUBTFUL = ".…\n"
 # The two classes of `khabar.language.words`.
 _BEGINS, _GOES_ON = regex.compile(r"[\p{L}\p{N}]+"), regex.compile(r"[\p{M}\u200c\u200d]+")
 _SURE = "।॥۔።။。！？!?؟"
@@ -42,7 +42,9 @@ def sentences_of(texts: Sequence[str]) -> list[Sentences]:
     """The sentences of each text: the words of `analyser.words`, in their order."""
     if not texts:
         return []
-    folded, words_in = _folded(map(_ended, texts))
+    text = _BETWEEN.join(texts)
+    told = texts if text.count(_BETWEEN) == len(texts) - 1 and not _doubtful(text) else map(_ended, texts)
+    folded, words_in = _folded(told)
     return [words_in(text.replace(_END, f" {SENTENCE_END} ")) for text in folded]
 
 
@@ -66,9 +68,13 @@ def _folded(texts: Iterable[str]) -> tuple[list[str], Callable[[str], list[str]]
 def _ended(text: str) -> str:
     """The text with a line for each sentence, where its sure signs do not tell them apart as they stand."""
     text = text.replace(_BETWEEN, _SPACE)
-    if not _DOUBTFUL.search(text):
+    if not _doubtful(text):
         return text
     return _END.join(text[span.start : span.end].replace(_END, _SPACE) for span in sentences(text, get("")))
+
+
+def _doubtful(text: str) -> bool:
+    return any(sign in text for sign in _DOUBTFUL)
 
 
 def _bare(codes: Codes) -> Codes:

@@ -107,6 +107,8 @@ def _window(text: str, stretch: _Stretch, found: Sequence[_Found], longest: int)
 
 def _border(text: str, place: int) -> int:
     """The start of the grapheme (UAX 29) that `place` is in: a stray virama binds a danda to the letter after it."""
+    if text[place - 1 : place].isspace() and text[place : place + 1].isalnum():
+        return place
     behind = max(text.rfind(space, 0, place) for space in " \n\t") + 1
     return next((found.start() for found in regex.finditer(r"\X", text, pos=behind) if found.end() > place), place)
 
