@@ -84,6 +84,8 @@ class Lexicon:
         self.like = lru_cache(maxsize=4096)(self._like)
         self.sounding = lru_cache(maxsize=4096)(self._sounding)
         self.family = lru_cache(maxsize=4096)(self._family)
+        known = ("", *stemmed())
+        self._languages = [one for one in known if self._searcher.terms_with_prefix("word", f"{one}:", limit=1)]
 
     def reload(self) -> None:
         """See the words that were learnt since."""
@@ -113,15 +115,21 @@ class Lexicon:
 
     def _family(self, word: str) -> list[str]:
         """The words with the same stem."""
-        stems = (Filed(word, language).stem for language in ("", *stemmed()))
+        stems = (Filed(word, language).stem for language in self._languages)
         # Asked one by one: a query for a set of words looks through the whole list of stems.
         known = [one for one in stems if self._searcher.doc_freq("stem", one)]
         return [other for other in self._words("stem", known, _CLASS) if other != word] if known else []
 
     def _sounding(self, word: str) -> list[Variant]:
         """Words of other scripts that are written as `word` sounds, the nearest first."""
-        found = {other for sound in sounds(word) for other in self._words("sound", [sound], _SOUNDING)}
-        near = [Variant(other, "sound", written_as(word, other)) for other in found if other != word]
+        filed = [_in_script(sound, latin=not word.isascii()) for sound in sounds(word)]
+        found = {
+            other
+            for one in filed
+            if self._searcher.doc_freq("sound", one)
+            for other in self._words("sound", [one], _SOUNDING)
+        }
+        near = [Variant(other, "sound", written_as(word, other)) for other in found]
         return sorted((one for one in near if one.likeness > 0), key=lambda one: (-one.likeness, one.word))
 
     def _like(self, word: str) -> list[Variant]:
@@ -146,12 +154,17 @@ class Lexicon:
         return list(dict.fromkeys(key.partition(":")[2] for key in keys))
 
 
+def _in_script(sound: str, *, latin: bool) -> str:
+    """What a word is filed under: of the many that sound alike only those of the other script are ever asked for."""
+    return f"{'latin' if latin else 'other'}:{sound}"
+
+
 def _document(filed: Filed) -> tantivy.Document:
     document = tantivy.Document()
     document.add_text("word", filed.key)
     document.add_text("stem", filed.stem)
     for sound in sounds(filed.word):
-        document.add_text("sound", sound)
+        document.add_text("sound", _in_script(sound, latin=filed.word.isascii()))
     # Runs of three only: those of two would double the size and find little more.
     document.add_text("grams", " ".join({gram for gram in grams(filed.word) if len(gram) > 2}))
     return document

@@ -32,6 +32,8 @@ _TYPO_LIKENESS = 0.72
 _TYPO_RATIO = 50
 _TIE = 0.3
 _LARGE, _COMMON = 5_000, 0.1
+_SURELY_SPELT = 100
+"""Articles that have a word, from which on it is no slip, and words spelt like it are other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +209,7 @@ class Matching:
         meant = self._meant(word, known) if len(certain) == 1 else None
         if meant:
             certain |= {meant.word: meant.likeness**2}
-        if not known or (self.long and not self._stands_everywhere(known)):
+        if not known or (self.long and known < _SURELY_SPELT and not self._stands_everywhere(known)):
             likely = self._spelt_alike(word, certain)
         same = [one for one, weight in certain.items() if weight > _SURELY]
         stopped = max(map(self.stop_words.share, same))
