@@ -283,3 +283,39 @@ def test_page_that_scripts_were_to_draw_says_so(body: str) -> None:
 def test_page_without_text_and_without_scripts_is_complete() -> None:
     article = khabar.read("<html><head><title>Nothing</title></head><body><div><p>Nothing</p></div></body></html>")
     assert article.complete is not None and article.complete.value
+
+
+def left_in(*lines: str) -> str:
+    """A text whose tags were dropped and whose scripts were not."""
+    return "\n".join([f"{TITLE} | नहर समाचार", "होम", "देश", TITLE, *lines, "ट्रेंडिंग", OTHER, "संपर्क करें"])
+
+
+def test_state_left_in_a_text_without_tags_is_its_body() -> None:
+    state = json.dumps({"props": {"story": STORY}}, ensure_ascii=False)
+    article = khabar.read(left_in(f"window.__STATE__ = {state};"))
+    assert texts(article) == LINES
+    assert {evidence(block)[0] for block in article.body} == {"state"}
+
+
+def test_stream_left_in_a_text_without_tags_is_its_body() -> None:
+    rows = f"1:{json.dumps({'story': STORY}, ensure_ascii=False)}\n"
+    article = khabar.read(left_in(f"self.__next_f.push([1,{json.dumps(rows)}])"))
+    assert texts(article) == LINES
+
+
+def test_declared_text_says_which_printed_rows_are_body() -> None:
+    declared = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": TITLE,
+        "articleBody": " ".join(LINES),
+    }
+    aside = [f"{line} वहां के लोग इसे भी पढ़ रहे हैं।" for line in OTHER_LINES]
+    article = khabar.read(left_in(json.dumps(declared, ensure_ascii=False), *LINES, *aside))
+    assert texts(article) == LINES
+    assert texts(khabar.read(left_in(*LINES, *aside))) != LINES
+
+
+def test_place_holder_of_a_text_in_data_is_no_body() -> None:
+    story = {"headline": TITLE, "body": html([*LINES[:2], "$$ARTICLEAD$$", *LINES[2:]])}
+    assert texts(khabar.read(page(next_data({"story": story})))) == LINES

@@ -105,6 +105,9 @@ def test_headline_repeated_behind_a_breadcrumb_is_a_row_of_its_own() -> None:
         "\ufeff <html>",
         "<p>One paragraph.</p>",
         "<div><a href='/'>Home</a><p>It rained.</p></div> " * 9 + "x",
+        "<!-- auth - false --><!DOCTYPE html><html><p>x " + "x " * 900,
+        "<script>" + "x = 1;" * 900 + "</script><!DOCTYPE html><html><p>x " + "x " * 900,
+        f"<div><script>{'x = 1;' * 90_000}</script><p>One paragraph.</p><p>Another one.</p></div>" + "x",
     ],
 )
 def test_markup_is_not_flat(source: str) -> None:

@@ -21,6 +21,8 @@ _OPENING = regex.compile(
 _STATEMENT = regex.compile(
     r"\"[\w@$.-]+\"\s*:\s*(?:[\"\[{\d-]|true|false|null)|[A-Za-z_$][\w$.\[\]'\"]*\s*\+?=[^=].*;$"
 )
+# Markup inside a string of data.
+_ESCAPED = regex.compile(r"\\u003[ceCE]|<\\/|=\\+\"[^\"]{0,200}\\+\"")
 _MEMBERS = regex.compile(r"\"\s*:\s*[\"\[{\d]|\",\"")
 _DECLARED = regex.compile(r"[{;]\s*[\w-]+\s*:[^;{}]{1,400};", flags=regex.A)
 _COMMENT = regex.compile(r"(?<!\S)/\*")
@@ -46,7 +48,7 @@ _MANY = 3
 def is_code(line: str) -> bool:
     """Whether a whole line is script or style rather than words."""
     head = line[:2000]
-    if _STATEMENT.match(head) or sum(1 for _ in _MEMBERS.finditer(head)) > _MANY:
+    if _STATEMENT.match(head) or _ESCAPED.search(head) or sum(1 for _ in _MEMBERS.finditer(head)) > _MANY:
         return True
     if not _NEEDED.search(head):
         return False

@@ -9,6 +9,7 @@ style that was left in.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -29,7 +30,9 @@ __all__ = ["looks_flat", "read_flat"]
 
 _LINE = regex.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _SAYS = regex.compile(r"[\p{L}\p{N}]")
-_OPENS_AS_PAGE = regex.compile(r"[\s\ufeff\0]*<(?:!doctype|!--|\?xml|html|head|body|meta|title)\b", flags=regex.I)
+_OPENS_AS_PAGE = regex.compile(r"[\s\ufeff\0]*<(?:!--|(?:!doctype|\?xml|html|head|body|meta|title)\b)", flags=regex.I)
+# Markup is ASCII: the standard library's `re` does for it, and is faster.
+_PROGRAM = re.compile(r"<(script|style)\b[^>]{0,2000}>", re.I)
 _TAG = regex.compile(
     r"</?(?:a|p|b|i|em|strong|div|span|h[1-6]|ul|ol|li|br|img|table|tr|td|article|section|header|footer|nav|main|figure"
     r"|meta|link|script|style|html|head|body|title|time|blockquote)(?:\s[^<>]{0,2000})?/?>",
@@ -39,8 +42,10 @@ _TAG = regex.compile(
 SHORTEST_REPEATED = 15
 """A part of the title with fewer characters may stand in any sentence."""
 
+_FEW_TAGS = 3
+
 LOOKED_AT = 200_000
-"""Characters that `looks_flat` looks at: a page shows its tags long before."""
+"""Characters that `looks_flat` looks at, scripts and styles passed over: a page shows its tags long before."""
 
 
 def looks_flat(source: str) -> bool:
@@ -51,11 +56,33 @@ def looks_flat(source: str) -> bool:
     """
     if _OPENS_AS_PAGE.match(source):
         return False
-    head = source[:LOOKED_AT].strip()
-    tags = sum(1 for _ in _TAG.finditer(head))
+    head, programs = _without_programs(source)
+    if _OPENS_AS_PAGE.match(head):
+        return False
+    tags = 2 * programs + sum(1 for _ in _TAG.finditer(head))
     if tags and _TAG.match(head) and head.endswith(">"):
         return False
-    return tags < 3 or tags * 300 < len(head)
+    if tags >= _FEW_TAGS and not programs:
+        # Data that was left in may hold the markup of the whole article.
+        inside = sum(sum(1 for _ in _TAG.finditer(head, start, end)) for start, end in code_spans(head))
+        tags -= inside if tags - inside < _FEW_TAGS else 0
+    return tags < _FEW_TAGS or tags * 300 < len(head)
+
+
+def _without_programs(source: str) -> tuple[str, int]:
+    """The first `LOOKED_AT` characters outside of script and style elements, and how many of those there were."""
+    pieces: list[str] = []
+    position = programs = 0
+    left = LOOKED_AT
+    while left > 0 and (opening := _PROGRAM.search(source, position, position + left)):
+        closing = source.find(f"</{opening.group(1)}", opening.end())
+        if closing < 0:
+            break
+        pieces.append(source[position : opening.start()])
+        left -= opening.start() - position
+        position = source.find(">", closing) + 1 or len(source)
+        programs += 1
+    return "".join([*pieces, source[position : position + max(left, 0)]]).strip(), programs
 
 
 @dataclass(frozen=True, slots=True)

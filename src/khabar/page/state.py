@@ -15,6 +15,7 @@ from itertools import islice
 
 import msgspec
 
+from khabar.page.code import code_spans
 from khabar.page.literal import read_literals, unquoted
 from khabar.page.wire import unfolded, unstreamed
 
@@ -58,12 +59,15 @@ class State:
     end: int
 
 
-def states(source: str) -> list[State]:
-    """The values of the scripts of a page in order, those that cannot be read left out. Never raises."""
+def states(source: str, *, flat: bool = False) -> list[State]:
+    """The values of the scripts of a page in order, those that cannot be read left out. Never raises.
+
+    `flat`: the scripts were left in a text that lost its tags.
+    """
     found: list[State] = []
     stream: list[str] = []
     begin = end = 0
-    for attributes, start, stop in _scripts(source):
+    for attributes, start, stop in _left_in(source) if flat else _scripts(source):
         text = source[start:stop]
         chunks = [chunk for push in _STREAM.finditer(text) if (chunk := _QUOTED.match(text, push.end()))]
         if chunks:
@@ -74,6 +78,16 @@ def states(source: str) -> list[State]:
     if stream and (rows := unstreamed("".join(stream))):
         found.append(State(STREAM, rows, begin, end))
     return found
+
+
+def _left_in(source: str) -> Iterator[tuple[dict[str, str], int, int]]:
+    """The stretches of a text that are code; before them the whole text, where a stream runs through it."""
+    source = source[:_LARGEST]
+    if _STREAM.search(source):
+        yield {}, 0, len(source)
+    for start, stop in code_spans(source):
+        if not _STREAM.search(source, start, stop):
+            yield {}, start, stop
 
 
 def _scripts(source: str) -> Iterator[tuple[dict[str, str], int, int]]:

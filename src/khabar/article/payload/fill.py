@@ -12,6 +12,7 @@ from dataclasses import replace
 from khabar.article import body, complete
 from khabar.article.headline import same_headline
 from khabar.article.payload import rows as payload_rows
+from khabar.article.payload.agreed import agreed
 from khabar.article.payload.raw_place import Finder
 from khabar.article.payload.rows import BODY, Rows
 from khabar.article.payload.state_markup import plain_pieces
@@ -50,8 +51,10 @@ _NODES = 6
 
 def filled(page: Page, language: Language, threshold: float) -> Page:
     """`page`, or a page with the body that its data holds where its markup has none. Never raises on content."""
-    if page.form != "html" or "<script" not in page.source:
+    if "<script" not in page.source if page.form == "html" else "code" not in page.blocks.hint:
         return page
+    if page.form == "flat" and (declared := _declared(page)):
+        page = agreed(page, declared)
     blocks = page.blocks
     shown = [row for row, chance in enumerate(blocks.probability) if chance >= threshold and blocks.label[row] in BODY]
     shown_words = sum(_size(blocks.text[row]) for row in shown)
@@ -78,7 +81,9 @@ def _words(rows: Rows) -> int:
 def _found(page: Page) -> Rows | None:
     """The better of the two texts that data may hold."""
     declared = _declared(page)
-    bare = sum(map(len, page.blocks.text)) < _BARE
+    bare = (
+        sum(len(text) for text, hint in zip(page.blocks.text, page.blocks.hint, strict=True) if hint != "code") < _BARE
+    )
     report = _is_report(page)
     state = _in_state(page, report) if bare or report else None
     if state is not None and _is_printed(page, state):
@@ -129,7 +134,7 @@ def _in_state(page: Page, report: bool) -> Rows | None:
     titles = list(dict.fromkeys(_titles(page)))
     parts: list[Part] = []
     drawn: Rows | None = None
-    for state in states(page.source):
+    for state in states(page.source, flat=page.form == "flat"):
         part = story(tree(state), titles, report=report)
         if part is not None and not _is_description(page, part):
             parts.append(part)
@@ -156,7 +161,8 @@ def _titles(page: Page) -> Iterator[str]:
     for node in metadata.json_ld[:1]:
         yield from filter(None, (json_ld.first_text(node.get("headline")),))
     yield from filter(None, (metadata.first("og:title"), metadata.first("twitter:title"), page.title))
-    yield from [page.blocks.text[row] for row, tag in enumerate(page.blocks.tag) if tag == "h1"][:2]
+    printed = [row for row, tag in enumerate(page.blocks.tag) if tag == "h1"][:2] or page.rows("headline")
+    yield from (page.blocks.text[row] for row in printed)
 
 
 def _with(page: Page, found: Rows, shown: Sequence[int]) -> Page:

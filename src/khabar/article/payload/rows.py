@@ -26,6 +26,8 @@ BODY = frozenset(["paragraph", "subhead", "quote", "list", "table"])
 _SURE = {"json-ld": 0.8, "state": 0.75}
 """Below what the labeller gives markup it is sure of."""
 
+# What a system puts another thing in place of: `$$ARTICLEAD$$`, `{{ad}}`.
+_PLACEHOLDER = regex.compile(r"(?:\$\$|\{\{|\[\[|%%|##)\s*[\w\-:. ]{1,40}(?:\$\$|\}\}|\]\]|%%|##)", flags=regex.A)
 _NUMBER = regex.compile(r"piece-(\d+)$")
 _FIGURE = sum(1 << WITHIN_TAGS.index(tag) for tag in ("figure", "figcaption"))
 
@@ -65,7 +67,7 @@ def of_pieces(how: str, listed: Sequence[Piece], paths: Sequence[str], state: St
     for row in range(len(blocks)):
         if blocks.elements.within[blocks.parent[row]] & _FIGURE:
             blocks.label[row] = "caption"
-        else:
+        elif not _PLACEHOLDER.fullmatch(blocks.text[row]):
             blocks.label[row], blocks.probability[row] = label.kept_kind(blocks, row), _SURE[how]
     return Rows(how, blocks, [paths[number] for number in _numbers(blocks)], state)
 
