@@ -5,17 +5,20 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 from zlib import crc32
 
 import numpy as np
+from benchmarks.reading_corpus import GoldPage, fundus, wcxb
 from benchmarks.reading_score import Score, mean, score
 from numpy.typing import NDArray
 from training.reading_data import Example, examples, vocabulary
 from training.reading_fit import Arrays, Plan, fit
 
+import khabar
 from khabar.article import body
 from khabar.article.labels import net
 from khabar.article.labels.label import labelled
@@ -38,6 +41,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folds", type=int, default=0, help="measure by cross-validation over sites, write nothing")
     parser.add_argument("--fold", type=int, help="measure only this one of them")
+    parser.add_argument("--record", action="store_true", help="with --folds: score the text of the whole record too")
     parser.add_argument("--across", action="store_true", help="train on one corpus, measure on the other")
     parser.add_argument("--steps", type=int, default=Plan().steps)
     parser.add_argument("--seeds", type=int, default=1)
@@ -50,7 +54,10 @@ def main() -> None:
     plans = [Plan(steps=given.steps, seed=seed) for seed in range(given.seeds)]
     if given.folds:
         numbers = range(given.folds) if given.fold is None else [given.fold]
-        _table(_folded(pages, numbers, lambda page: crc32(page.group.encode()) % given.folds, plans, given.share))
+        whole = {page.name: page for corpus in (fundus(), wcxb()) for page in corpus} if given.record else {}
+        _table(
+            _folded(pages, numbers, lambda page: crc32(page.group.encode()) % given.folds, plans, given.share, whole)
+        )
     elif given.across:
         _table(_folded(pages, range(2), lambda page: {"wcxb": 0, "fundus": 1}.get(page.corpus, -1), plans, given.share))
     else:
@@ -100,8 +107,9 @@ def _folded(
     fold: Callable[[Example], int],
     plans: Sequence[Plan],
     share: float,
+    whole: Mapping[str, GoldPage] = {},
 ) -> dict[str, list[Score]]:
-    """Scores of pages whose site was not in training, by corpus."""
+    """Scores of pages whose site was not in training, by corpus; of those in `whole` the record's text too."""
     scores: dict[str, list[Score]] = defaultdict(list)
     for number in numbers:
         seen = [page for page in pages if fold(page) != number]
@@ -111,6 +119,8 @@ def _folded(
             if fold(page) == number and page.scored:
                 chances = sum(predict(weights, words, page) for weights in fitted) / len(fitted)
                 scores[page.corpus].append(page_score(page, chances))
+                if gold := whole.get(page.name):
+                    scores[f"{page.corpus}, record"].append(record_score(gold, fitted[0], words))
     return scores
 
 
@@ -124,6 +134,13 @@ def page_score(page: Example, chances: NDArray[np.float32]) -> Score:
     """Of the text that the shipped code makes of these chances."""
     assert page.page is not None
     return score(body.text(labelled(page.page, chances)), page.gold)
+
+
+def record_score(page: GoldPage, weights: Arrays, words: Sequence[str]) -> Score:
+    """Of the text of the record that `khabar.read` makes with these weights."""
+    numbers = {word: number for number, word in enumerate(words)}
+    with patch.object(net, "_shipped", lambda: net.Net(weights, numbers)):
+        return score(khabar.read(page.data, url=page.url, sites=False).text, page.text)
 
 
 def _table(scores: dict[str, list[Score]]) -> None:

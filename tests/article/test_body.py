@@ -67,6 +67,13 @@ def test_words_of_a_tweet_are_an_embed_and_no_text() -> None:
     assert told.text.endswith(TEXT[2])
 
 
+def test_post_that_was_never_closed_is_no_post() -> None:
+    tweet = '<blockquote class="instagram-media"><a href="https://www.instagram.com/p/abc/">देखें</a>'
+    text = [f"{n} बजे तक {n * 12} लोगों को घाट से हटाया गया और बाकी लोगों को नाव से निकाला जा रहा था।" for n in range(3, 15)]
+    told = khabar.read(page(tweet + "".join(f"<p>{line}</p>" for line in text)))
+    assert [line for line in text if line in told.text] == text
+
+
 def test_quotation_that_is_no_foreign_post_is_a_quote() -> None:
     told = kinds(
         f"<p>{TEXT[1]}</p><blockquote><p>हमने 40 लोगों को सुरक्षित निकाल लिया है और तलाशी अब भी जारी है।</p></blockquote>"

@@ -30,3 +30,12 @@ def test_a_lead_that_the_description_repeats_stays_in_the_text() -> None:
     head = f"{HEAD}<meta name='description' content='{LINES[0]}'>"
     article = khabar.read(f"{head}<article><h1>Bridge opens before the rains</h1><div>{TEXT}</div></article>")
     assert LINES[0] in article.text
+
+
+def test_a_page_that_shows_its_opening_alone_keeps_it_as_text() -> None:
+    opening = "A crossing that the town has waited for since the old one fell into the river nine years ago is ready."
+    wall = "<div class='paywall'><a href='/subscribe'>Subscribe</a></div>"
+    article = khabar.read(
+        f"{HEAD}<article><h1>Bridge opens before the rains</h1><p class='intro'>{opening}</p>{wall}</article>"
+    )
+    assert [block.text for block in article.body] == [opening]

@@ -33,6 +33,7 @@ _LEAD = 14
 _BAR = 10
 _LONGEST_PLACE = 40
 _HEADINGS = ("h2", "h3")
+_TEXT = ("paragraph", "quote", "list", "table")
 #: Words of a headline that nothing but its place gives away.
 _FEWEST, _LONGEST_HEADLINE = 4, 25
 #: Characters of a line that no heading of a summary reaches.
@@ -78,6 +79,11 @@ def settled(page: Page, language: Language) -> Page:
             label[row], probability[row] = "dateline", 0.0
         elif label[row] == "list" and (known.label.match(text) or _in_bar(page, row, label)):
             label[row], probability[row] = "chrome", 0.0
+    if not any(kind in _TEXT for kind in label):
+        # Of a page that shows its opening alone, the opening is the text.
+        for row in page.rows("paragraph"):
+            if label[row] == "standfirst":
+                label[row], probability[row] = "paragraph", blocks.probability[row]
     return replace(page, blocks=replace(blocks, label=label, probability=probability))
 
 

@@ -21,6 +21,9 @@ _KEPT, _SURE = 0.5, 0.7
 _NEAR = 0.33
 """Probability of a row, or on average of a table's cells, that the labeller nearly believes."""
 _SHORTEST = 40
+_LONGEST_POST = 8
+"""Rows of text that a post of another site has at most: with more its element was never closed, and holds the article."""
+
 _POST = 2
 """Rows behind the last kept one in which a post of another site may begin."""
 
@@ -42,8 +45,9 @@ def _foreign_posts(blocks: Blocks) -> None:
     if not named:
         return
     for element, number in enumerate(elements.words):
-        if number in named:
-            for row in range(elements.first[element], elements.last[element]):
+        rows = range(elements.first[element], elements.last[element])
+        if number in named and sum(blocks.probability[row] >= _KEPT for row in rows) <= _LONGEST_POST:
+            for row in rows:
                 blocks.label[row], blocks.probability[row] = "embed", 0.0
 
 
