@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 
 import regex
 
-from khabar.language import Language, read_date
+from khabar.language import Language, get, read_date
 from khabar.record import Precision
 
 __all__ = ["Moment", "assumed_zone", "read_machine", "read_printed"]
@@ -33,6 +33,8 @@ _ISO = regex.compile(
 _HOUR_SIGN = regex.compile(r"(?<!\d)([0-2]?\d)h([0-5]\d)(?!\d)")
 _EPOCH = regex.compile(r"\s*(1\d{9})(\d{3})?\s*$")
 _MAIL = regex.compile(r"\s*[A-Z][a-z]{2},? \d{1,2} [A-Z][a-z]{2} \d{4} ")
+# What programs print of a time: `Tue Jan 28 15:28:56 CET 2020`, `Jan 28, 2020 3:28:56 PM`.
+_SPELT = regex.compile(r"\s*(?:[A-Z][a-z]{2,8},? ){1,2}\d{1,2},? .{0,30}\d{4}.{0,50}$")
 _INDIA = timezone(timedelta(hours=5, minutes=30))
 _INDIAN_ADDRESS = regex.compile(r"^https?://[^/]*\.(?:in|bharat|भारत)(?::\d+)?(?:/|$)", flags=regex.I)
 
@@ -56,7 +58,7 @@ def _offset(text: str) -> tzinfo:
 
 
 def read_machine(text: str, zone: tzinfo) -> Moment | None:
-    """A time written for machines: ISO 8601, the form of mail headers, or seconds since 1970."""
+    """A time written for machines: ISO 8601, the form of mail headers, seconds since 1970, or one with its month in English."""
     if match := _ISO.match(text):
         return _from_iso(match, zone)
     if match := _EPOCH.match(text):
@@ -68,7 +70,7 @@ def read_machine(text: str, zone: tzinfo) -> Moment | None:
             return None
         assumed = time.tzinfo is None
         return Moment(time.replace(tzinfo=zone) if assumed else time, assumed)
-    return None
+    return read_printed(text, get("en"), zone, None) if _SPELT.match(text) else None
 
 
 def _from_iso(match: regex.Match[str], zone: tzinfo) -> Moment | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import timedelta, tzinfo
 
 import regex
 
@@ -23,15 +23,19 @@ _LONGEST = 200
 _LONGEST_CUE = 30
 _EDGES = " :|•·,-–—\u00a0"
 _AT_END = 6
+_ONE_DAY = timedelta(hours=36)
+"""Further than this a time in words is not the one of its `datetime`: `10/12/2023` has its month first."""
+
 _ZONE_AFTER = regex.compile(r"\s*\(?(?:IST|(?:GMT|UTC)(?:[+-]\d{1,2}(?::?\d\d)?)?|[A-Z]{3,4}T|Z|[+-]\d\d:?\d\d)\b\)?")
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedTime:
-    """`updated` tells whether the words before it call it the time of a change."""
+    """`updated` tells whether the words before it call it the time of a change, `cued` whether any call it something."""
 
     candidate: Candidate[Moment]
     updated: bool
+    cued: bool
 
 
 def printed_times(page: Page, language: Language, zone: tzinfo) -> list[PrintedTime]:
@@ -49,7 +53,7 @@ def _printed_times(page: Page, language: Language, zone: tzinfo) -> list[Printed
     if found:
         return found + [one for one in _below(page, known, (language, zone)) if not one.updated]
     rest = range(header.stop, min(len(page.blocks), header.stop + 400))
-    below = [row for row in rest if len(page.blocks.text[row]) < _LONGEST and _cued(page.blocks.text[row], known)]
+    below = [row for row in rest if _is_cued(page, row, known)]
     return [one for row in below[:4] for one in _of_row(page, row, known, (language, zone))]
 
 
@@ -76,6 +80,14 @@ def _rows(page: Page, header: range) -> list[int]:
     return sorted(row for row in rows if blocks.label[row] != "post")
 
 
+def _is_cued(page: Page, row: int, known: Cues) -> bool:
+    """Whether a row below the header is a time that a cue announces, in its own words or in the row before."""
+    text = page.blocks.text[row]
+    if len(text) >= _LONGEST:
+        return False
+    return _cued(text, known) or bool(_cue_above(page, row, known) and time_spans(text))
+
+
 def _cued(text: str, known: Cues) -> bool:
     return bool(time_spans(text)) and bool(known.published.search(text) or known.updated.search(text))
 
@@ -84,6 +96,8 @@ def _of_row(page: Page, row: int, known: Cues, place: tuple[Language, tzinfo]) -
     language, zone = place
     text, hint = page.blocks.text[row], page.blocks.hint[row]
     spans = time_spans(text) if len(text) < _LONGEST else []
+    match = _DATETIME.search(hint)
+    marked_up = read_machine(match.group(1), zone) if match else None
     above = _cue_above(page, row, known)
     position = 0
     for span in spans:
@@ -93,16 +107,16 @@ def _of_row(page: Page, row: int, known: Cues, place: tuple[Language, tzinfo]) -
         if match := _ZONE_AFTER.match(text, end):
             end = match.end()
         part = slice(span.start, end)
-        if moment := read_printed(text[part], language, zone, page.fetched):
+        moment = read_printed(text[part], language, zone, page.fetched)
+        if moment and not (marked_up and len(spans) == 1 and abs(moment.time - marked_up.time) > _ONE_DAY):
             how = "printed-cue" if cued else "printed"
-            yield PrintedTime(printed_part(page, row, moment, how, part), updated)
+            yield PrintedTime(printed_part(page, row, moment, how, part), updated, cued)
         position = end
-    match = _DATETIME.search(hint)
-    if match and (moment := read_machine(match.group(1), zone)):
+    if marked_up:
         # What stands behind the first time is not this one's: `November 25, 2024 9:12 AM UTC Updated 3 hours ago`.
-        updated, _ = _cue(above + (text[: spans[0].start] if spans else text), known, hint)
+        updated, cued = _cue(above + (text[: spans[0].start] if spans else text), known, hint)
         how = "microdata" if "itemprop=date" in hint else "time-element"
-        yield PrintedTime(printed(page, row, moment, how), updated)
+        yield PrintedTime(printed(page, row, marked_up, how), updated, cued)
 
 
 def _cue_above(page: Page, row: int, known: Cues) -> str:

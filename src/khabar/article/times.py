@@ -26,7 +26,7 @@ _PUBLISHED_META = (
     "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "cxenseparse:recs:publishtime",
     "date_published",    "rnews:datepublished", "published_time",
     "published_at", "article_date_original", "og:pubdate", "date.release",
-    "bt:pubdate", "prism.publicationdate", "citation_publication_date", "cxenseparse:publishtime", "published",
+    "published-date", "bt:pubdate", "prism.publicationdate", "citation_publication_date", "cxenseparse:publishtime", "published",
 )  # fmt: skip
 _WEAK_META = ("dc.date", "dcterms.date", "date", "dc.terms.date", "created", "release_date", "og:release_date")
 _MODIFIED_META = (
@@ -43,8 +43,13 @@ def find_published(page: Page, language: Language) -> TimeField | None:
     """When the report was first published. Never after the capture, never the time of a change."""
     zone = assumed_zone(language, page.url)
     candidates = list(_declared(page, zone, _PUBLISHED, _PUBLISHED_META))
+    first = {one.value.time.date() for one in candidates}
+    changed = {one.value.time.date() for one in _declared(page, zone, ("dateModified",), _MODIFIED_META)} - first
     candidates += _weak(page, zone)
-    candidates += [one.candidate for one in printed_times(page, language, zone) if not one.updated]
+    for one in printed_times(page, language, zone):
+        # A time without a cue may be that of the last change: where the page declares both, it says which.
+        if not (one.updated or (first and not one.cued and one.candidate.value.time.date() in changed)):
+            candidates.append(one.candidate)
     candidates += _in_address(page, zone)
     return _weighed("published", candidates, page.fetched)
 
