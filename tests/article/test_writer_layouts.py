@@ -27,6 +27,26 @@ def names(article: Article) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("head", "wanted"),
+    [
+        ('<meta name="citation_author" content="Rao, Asha"><meta name="citation_author" content="de Souza, Ravi K.">', ["Asha Rao", "Ravi K. de Souza"]),
+        ('<meta name="dc.creator" content="Rao, Asha">', ["Asha Rao"]),
+        ('<meta name="dc.creator" content="Asha Rao, Ravi Kumaran">', ["Asha Rao", "Ravi Kumaran"]),
+        ('<meta name="citation_author" content="Asha Rao">', ["Asha Rao"]),
+    ],
+)  # fmt: skip
+def test_names_as_libraries_write_them(head: str, wanted: list[str]) -> None:
+    assert names(read("", head)) == wanted
+
+
+@pytest.mark.parametrize(
+    "markup", ['<a rel="author" href="/out">Log out</a>', '<a class="author" href="/p/1">View full profile</a>']
+)
+def test_what_a_reader_may_do_is_no_name(markup: str) -> None:
+    assert names(read(f"<div>{markup}</div>")) == []
+
+
+@pytest.mark.parametrize(
     ("markup", "wanted"),
     [
         ('<address><a rel="author" href="/p/h">Hannah Ellis</a> in Delhi and <a rel="author" href="/p/a">Aman Rao</a></address>', ["Hannah Ellis", "Aman Rao"]),

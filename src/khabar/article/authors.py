@@ -26,6 +26,14 @@ _META = (
     "articleauthor",
 )  # fmt: skip
 _WEAK = ("author", "article:author", "authors", "articleauthor")
+_ONE_WORD = regex.compile(r"^\s*([^\s,]+),\s*([^,]+?)\s*$")
+_FAMILY_FIRST = {
+    "citation_author": regex.compile(r"^\s*([^,]+),\s*([^,]+?)\s*$"),
+    "dc.creator": _ONE_WORD,
+    "dcterms.creator": _ONE_WORD,
+}
+"""As libraries write a name: `Rao, Asha`. Where two names may share a line, the family's is one word."""
+
 _LABELLED = regex.compile(r"(?:written|posted|author|von|par|por|da|di|escrito|verfasst|geschrieben)", regex.I)
 _MOST = 12
 _CLOSING = 3
@@ -124,6 +132,8 @@ def _in_meta(page: Page, known: Cues, outlets: Collection[str]) -> Iterator[Cand
     meta = page.metadata.meta
     for name in _META:
         contents = list(dict.fromkeys(meta.get(name, ())))[:_MOST]
+        if family_first := _FAMILY_FIRST.get(name):
+            contents = [family_first.sub(r"\2 \1", text) for text in contents]
         names = [writer for text in contents for writer in writers(text, known, outlets, sure=True)]
         if names:
             unique = {same_name(one.name): one for one in names}
