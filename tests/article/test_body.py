@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import khabar
 
 TEXT = (
@@ -79,3 +81,32 @@ def test_quotation_that_is_no_foreign_post_is_a_quote() -> None:
         f"<p>{TEXT[1]}</p><blockquote><p>हमने 40 लोगों को सुरक्षित निकाल लिया है और तलाशी अब भी जारी है।</p></blockquote>"
     )
     assert ("quote", "हमने 40 लोगों को सुरक्षित निकाल लिया है और तलाशी अब भी जारी है।") in told
+
+
+@pytest.mark.parametrize(
+    ("offer", "end"),
+    [
+        ("छोड़कर पॉडकास्ट आगे बढ़ें", "समाप्त"),
+        ("छोड़कर सबसे अधिक पढ़ी गईं आगे बढ़ें", "सबसे अधिक पढ़ी गईं समाप्त"),
+        ("Skip Most read and continue reading", "End of Most read"),
+    ],
+)
+def test_box_that_a_hearer_may_skip_is_no_text(offer: str, end: str) -> None:
+    box = "<p>वो राष्ट्रीय और अंतरराष्ट्रीय ख़बरें जो दिनभर सुर्खियां बनीं, हर शाम हमारे पॉडकास्ट में सुनिए।</p>"
+    told = khabar.read(page(f'<p>{TEXT[1]}</p><p><a href="#end">{offer}</a></p>{box}<p id="end">{end}</p>'))
+    assert "पॉडकास्ट" not in told.text and "समाप्त" not in told.text and "Most read" not in told.text
+    assert TEXT[1] in told.text and told.text.endswith(TEXT[2])
+
+
+def test_offer_to_skip_a_box_that_never_ends_takes_no_text_along() -> None:
+    told = khabar.read(page(f"<p>छोड़कर पॉडकास्ट आगे बढ़ें</p><p>{TEXT[1]}</p>"))
+    assert TEXT[1] in told.text and "छोड़कर" not in told.text
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [("(भाषा के इनपुट के साथ)", "भाषा"), ("(With inputs from PTI)", "PTI"), ("(यह किसी ने नहीं कहा)", None)],
+)
+def test_agency_whose_inputs_a_report_closes_with(line: str, agency: str | None) -> None:
+    told = khabar.read(page(f"<p>{TEXT[1]}</p>").replace(f"<p>{TEXT[2]}</p>", f"<p>{TEXT[2]}</p><p>{line}</p>"))
+    assert (told.agency.value if told.agency else None) == agency

@@ -41,6 +41,7 @@ from khabar.article.payload.fill import filled
 from khabar.article.shape import gallery, live, video
 from khabar.article.shape.declared_posts import with_declared_posts
 from khabar.article.shape.repeated_rows import with_posts, with_slides
+from khabar.article.shape.skipped import without_skipped
 from khabar.article.site_data import SiteData
 from khabar.language import Language
 from khabar.page.page import Page
@@ -100,7 +101,7 @@ def read_page(page: Page, reading: Reading | None = None) -> Article:
     page = label_flat.label_flat(page) if page.form == "flat" else label.label(page)
     told = language_field.find(page)
     language = languages.get(told.value if told else "und")
-    page = settled(page, language) if page.form == "html" else with_bar(page, language)
+    page = settled(without_skipped(page, language), language) if page.form == "html" else with_bar(page, language)
     page, known = SiteData.at(page, reading.sites, language)
     if (whole := filled(page, language, reading.threshold)) is not page:
         page, told = whole, language_field.find(whole)

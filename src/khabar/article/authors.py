@@ -76,7 +76,12 @@ def _closing_source(page: Page, known: Cues) -> Field[str] | None:
     texts, paragraphs = page.blocks.text, page.rows("paragraph")
     end = paragraphs[-1] if paragraphs else len(texts)
     for row in range(end, min(len(texts), end + _CLOSING)):
-        cue = known.source.match(texts[row]) if len(texts[row]) <= _LONGEST_SOURCE else None
+        if len(texts[row]) > _LONGEST_SOURCE:
+            continue
+        if known.inputs.search(texts[row]) and (match := known.agency.search(texts[row])):
+            span = page.find(match.group(1), (page.span(row) or (0, 0))[0])
+            return Field(match.group(1), calibrated("agency", 0.7), (evidence_at("lead", span, match.group(1)),))
+        cue = known.source.match(texts[row])
         named = writers(texts[row][cue.end() :], known, outlet.names(page), sure=True) if cue else []
         # An agency that nobody knows is told by the brackets: `Source: World Bank` stands under tables and charts too.
         if named and (named[0].kind == "agency" or (len(named) == 1 and texts[row][0] == "(")):

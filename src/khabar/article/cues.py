@@ -46,6 +46,7 @@ class Cues:
     updated: Pattern
     agency: Pattern
     source: Pattern
+    inputs: Pattern
     credit: Pattern
     credit_label: Pattern
     label: Pattern
@@ -144,6 +145,7 @@ def cues(language: Language) -> Cues:
         updated=phrase((word for line in lines for word in line.updated), _not_any(lines), r"\s*(?:[:：\-–—]|\b)"),
         agency=phrase(forms),
         source=phrase((word for one in known for word in one.page.source), r"^\W*", r"\s*[:：\-–—]\s*"),
+        inputs=phrase(word for one in known for word in one.page.source if " " in word),
         credit=_credit(
             (word for one in known for word in one.page.photo_credit), (w for one in lines for w in one.cues)
         ),

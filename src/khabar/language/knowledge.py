@@ -165,7 +165,8 @@ class PageWords(Struct, frozen=True, forbid_unknown_fields=True):
     """What stands around an article: phrases that open or make up a block of page furniture.
 
     `promotion` are phrases by which an outlet bids its readers follow, install or subscribe (हर खबर से अपडेट), `end_marks`
-    words of a line that says that the text is over (---- समाप्त ----).
+    words of a line that says that the text is over (---- समाप्त ----). `skip` are lines that offer those who hear the page to skip
+    a box inside the text, `skip_end` those that end it; `*` is the name of the box.
     `javascript`: what a page calls the thing that it asks a reader to turn on.
     """
 
@@ -176,6 +177,8 @@ class PageWords(Struct, frozen=True, forbid_unknown_fields=True):
     trending: Words = ()
     advert: Words = ()
     promotion: Words = ()
+    skip: Words = ()
+    skip_end: Words = ()
     end_marks: Words = ()
     comments: Words = ()
     subscribe: Words = ()
