@@ -39,3 +39,9 @@ def test_a_page_that_shows_its_opening_alone_keeps_it_as_text() -> None:
         f"{HEAD}<article><h1>Bridge opens before the rains</h1><p class='intro'>{opening}</p>{wall}</article>"
     )
     assert [block.text for block in article.body] == [opening]
+
+
+def test_a_place_nobody_knows_in_the_list_of_the_time_is_no_text() -> None:
+    bar = "<ul><li>Nowherepur,</li><li>26 November 2024,</li><li>(Updated 26 November 2024, 11:02 AM IST)</li></ul>"
+    article = khabar.read(f"{HEAD}<article><h1>Bridge opens before the rains</h1>{bar}<div>{TEXT}</div></article>")
+    assert [block.text for block in article.body] == LINES

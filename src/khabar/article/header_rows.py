@@ -77,7 +77,7 @@ def settled(page: Page, language: Language) -> Page:
             _is_place(page, row, label, known) or line_of(text, known) is not None
         ):
             label[row], probability[row] = "dateline", 0.0
-        elif label[row] == "list" and (known.label.match(text) or _in_bar(page, row, label)):
+        elif label[row] == "list" and (known.label.match(text) or _in_bar(page, row, label, known)):
             label[row], probability[row] = "chrome", 0.0
     if not any(kind in _TEXT for kind in label):
         # Of a page that shows its opening alone, the opening is the text.
@@ -121,14 +121,15 @@ def _is_place(page: Page, row: int, label: list[Label], known: Cues) -> bool:
     return lead or any(len(texts[other]) <= 2 * _LONGEST_PLACE and time_spans(texts[other]) for other in near)
 
 
-def _in_bar(page: Page, row: int, label: list[Label]) -> bool:
+def _in_bar(page: Page, row: int, label: list[Label], known: Cues) -> bool:
     """Whether an item stands in the short list that holds the writer or the time."""
     elements, parent = page.blocks.elements, page.blocks.parent
     around = elements.parent[parent[row]]
     if elements.last[around] - elements.first[around] > _MOST_IN_BAR + 3:
         return False
     return any(
-        label[other] in ("byline", "dateline") and around in (elements.parent[parent[other]], parent[other])
+        (label[other] in ("byline", "dateline") or (other > row and _is_bar(page.blocks.text[other], known)))
+        and around in (elements.parent[parent[other]], parent[other])
         for other in range(max(0, row - _MOST_IN_BAR), min(len(parent), row + _MOST_IN_BAR))
     )
 

@@ -27,7 +27,8 @@ _NOT_EVERYWHERE = frozenset(
                 "minutes_to", "fixed", "am", "pm", "dawn", "noon",
                 "afternoon", "minutes", "zones")
 ) | {"numbers.plus", "numbers.alone", "numbers.joiners", "detect.letters", "zones", "bylines.after", "bylines.aided",
-     "bylines.located", "bylines.located_after", "bylines.accounts", "sources", "text.ties", "page.skip", "page.skip_end"}  # fmt: skip
+     "bylines.located", "bylines.located_after", "bylines.accounts", "sources", "text.ties",
+     "page.skip", "page.skip_end"}  # fmt: skip
 _BRIEF = frozenset({
     "code", "name", "english", "scripts", "bylines.cues", "bylines.roles", "bylines.desk", "bylines.published",
     "bylines.updated", "page.read_also", "page.photo_credit",
