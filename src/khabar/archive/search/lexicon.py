@@ -84,6 +84,7 @@ class Lexicon:
         self.like = lru_cache(maxsize=4096)(self._like)
         self.sounding = lru_cache(maxsize=4096)(self._sounding)
         self.family = lru_cache(maxsize=4096)(self._family)
+        self.rarity = lru_cache(maxsize=1 << 15)(self._rarity)
         known = ("", *stemmed())
         self._languages = [one for one in known if self._searcher.terms_with_prefix("word", f"{one}:", limit=1)]
 
@@ -108,7 +109,7 @@ class Lexicon:
         writer.wait_merging_threads()
         self.reload()
 
-    def rarity(self, gram: str) -> float:
+    def _rarity(self, gram: str) -> float:
         """How rare a run of three letters is among the words."""
         often, total = int(self._searcher.doc_freq("grams", gram)), int(self._searcher.num_docs)
         return log(1 + (total - often + 0.5) / (often + 0.5))

@@ -40,16 +40,24 @@ def tiers(matching: Matching, node: Node) -> Iterator[tantivy.Query]:
 
 
 def _narrow(matching: Matching, groups: Sequence[Group]) -> Iterator[tantivy.Query]:
-    """Of several words, all in the headline, then all but one ...; of one, also in what stands below the headline."""
+    """Of several words, all in the headline, then all but the commonest ..., last the rarest there and others anywhere.
+
+    The commonest says least, and without it the index leaps from one place of the rarest to the next. Of one word, first
+    where it stands below the headline too.
+    """
     headline, standfirst, *_ = HEAVY
-    in_headline = [(tantivy.Occur.Should, matching.standing(headline, group)) for group in groups]
-    all_of_them = [(tantivy.Occur.Must, query) for _, query in in_headline]
+    must, may = tantivy.Occur.Must, tantivy.Occur.Should
+    ordered = sorted(groups, key=matching.places)
+    inside = [matching.standing(headline, group) for group in ordered]
     if len(groups) == 1:
-        below = (tantivy.Occur.Must, matching.standing(standfirst, groups[0]))
-        yield tantivy.Query.boolean_query([*all_of_them, below])
-    yield tantivy.Query.boolean_query(all_of_them)
-    for most in range(len(groups) - 1, max(2, matching.least(len(groups))) - 1, -1):
-        yield tantivy.Query.boolean_query(in_headline, minimum_number_should_match=most)
+        yield tantivy.Query.boolean_query([(must, inside[0]), (must, matching.standing(standfirst, groups[0]))])
+    for count in range(len(groups), 1, -1):
+        needed = [(must, query) for query in inside[:count]]
+        yield tantivy.Query.boolean_query([*needed, *((may, query) for query in inside[count:])])
+    anywhere = [(may, matching.commonest(group)) for group in ordered[1:]]
+    others = matching.least(len(groups)) - 1
+    more = [(must, tantivy.Query.boolean_query(anywhere, minimum_number_should_match=others))] if others > 0 else []
+    yield tantivy.Query.boolean_query([(must, inside[0]), *more])
 
 
 def _scored(matching: Matching, narrow: tantivy.Query, groups: Sequence[Group]) -> tantivy.Query:
