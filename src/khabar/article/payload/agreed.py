@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from khabar.article.payload.rows import BODY, Rows
@@ -33,12 +33,12 @@ def agreed(page: Page, declared: Rows) -> Page:
     Between them every row stays what it was: subheads and quotes are often left out of what is declared.
     """
     said = _words(" ".join(declared.body))
-    text = f" {' '.join(said)} "
-    rows = [list(_words(row)) for row in page.blocks.text]
+    runs = set(_runs(said))
+    rows = [_words(row) for row in page.blocks.text]
     inside = [
         number
         for number, row in enumerate(rows)
-        if len(row) >= _SAYS and page.blocks.hint[number] != "code" and f" {' '.join(row)} " in text
+        if len(row) >= _SAYS and page.blocks.hint[number] != "code" and runs.issuperset(_runs(row))
     ]
     if len(said) < _LEAST or sum(len(rows[number]) for number in inside) < _MOST * len(said):
         return page
@@ -56,3 +56,8 @@ def agreed(page: Page, declared: Rows) -> Page:
 
 def _words(text: str) -> Sequence[str]:
     return words(fold(text))
+
+
+def _runs(said: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The words side by side, so many at a time: what is printed is looked for in one pass, however long both are."""
+    return zip(*(said[at:] for at in range(_SAYS)), strict=False)

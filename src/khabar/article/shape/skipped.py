@@ -17,17 +17,19 @@ from khabar.page.page import Page
 __all__ = ["without_skipped"]
 
 _LONGEST = 120
+_LINK, _KEPT = 0.8, 0.5
 _FARTHEST = 25
 """Rows from the line that offers to skip a box to the one that ends it."""
 
 
 def without_skipped(page: Page, language: Language) -> Page:
     """`page` with the rows of such boxes labelled chrome."""
-    texts = page.blocks.text
+    texts, links, chances = page.blocks.text, page.blocks.links, page.blocks.probability
     offer, end = _patterns(language)
     rows: list[int] = []
     for first, text in enumerate(texts):
-        if len(text) <= _LONGEST and offer.fullmatch(text):
+        # An offer leads over the box, or was taken for text; no other row is worth a look.
+        if len(text) <= _LONGEST and (links[first] > _LINK or chances[first] >= _KEPT) and offer.fullmatch(text):
             near = range(first + 1, min(len(texts), first + _FARTHEST))
             last = next((row for row in near if len(texts[row]) <= _LONGEST and end.fullmatch(texts[row])), None)
             rows += range(first, (first if last is None else last) + 1)
