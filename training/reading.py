@@ -41,7 +41,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folds", type=int, default=0, help="measure by cross-validation over sites, write nothing")
     parser.add_argument("--fold", type=int, help="measure only this one of them")
-    parser.add_argument("--record", action="store_true", help="with --folds: score the text of the whole record too")
+    parser.add_argument(
+        "--record",
+        action="store_true",
+        help="with --folds: score the text of the whole record too, as the first seed has it",
+    )
     parser.add_argument("--across", action="store_true", help="train on one corpus, measure on the other")
     parser.add_argument("--steps", type=int, default=Plan().steps)
     parser.add_argument("--seeds", type=int, default=1)
@@ -126,8 +130,11 @@ def _folded(
 
 def predict(weights: Arrays, words: Sequence[str], page: Example) -> NDArray[np.float32]:
     """What the shipped code says with these weights."""
-    numbers = {word: number for number, word in enumerate(words)}
-    return net.run(page.seen, [" ".join(spelling) for spelling in page.words], net.Net(weights, numbers))
+    return net.run(page.seen, [" ".join(spelling) for spelling in page.words], _net(weights, words))
+
+
+def _net(weights: Arrays, words: Sequence[str]) -> net.Net:
+    return net.Net(weights, {word: number for number, word in enumerate(words)})
 
 
 def page_score(page: Example, chances: NDArray[np.float32]) -> Score:
@@ -138,8 +145,8 @@ def page_score(page: Example, chances: NDArray[np.float32]) -> Score:
 
 def record_score(page: GoldPage, weights: Arrays, words: Sequence[str]) -> Score:
     """Of the text of the record that `khabar.read` makes with these weights."""
-    numbers = {word: number for number, word in enumerate(words)}
-    with patch.object(net, "_shipped", lambda: net.Net(weights, numbers)):
+    fitted = _net(weights, words)
+    with patch.object(net, "_shipped", lambda: fitted):
         return score(khabar.read(page.data, url=page.url, sites=False).text, page.text)
 
 

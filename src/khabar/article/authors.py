@@ -65,9 +65,7 @@ def find_agency(authors: list[Author], page: Page, language: Language) -> Field[
     for row, end in ends + [(row, lead.end) for row, lead in leads if lead]:
         text = page.blocks.text[row]
         if match := known.agency.search(text, 0, end):
-            span = page.find(match.group(1), (page.span(row) or (0, 0))[0])
-            evidence = evidence_at("lead", span, match.group(1))
-            return Field(match.group(1), calibrated("agency", 0.8), (evidence,))
+            return _standing_at(page, row, match.group(1), 0.8)
     return _closing_source(page, known)
 
 
@@ -79,15 +77,19 @@ def _closing_source(page: Page, known: Cues) -> Field[str] | None:
         if len(texts[row]) > _LONGEST_SOURCE:
             continue
         if known.inputs.search(texts[row]) and (match := known.agency.search(texts[row])):
-            span = page.find(match.group(1), (page.span(row) or (0, 0))[0])
-            return Field(match.group(1), calibrated("agency", 0.7), (evidence_at("lead", span, match.group(1)),))
+            return _standing_at(page, row, match.group(1), 0.7)
         cue = known.source.match(texts[row])
         named = writers(texts[row][cue.end() :], known, outlet.names(page), sure=True) if cue else []
         # An agency that nobody knows is told by the brackets: `Source: World Bank` stands under tables and charts too.
         if named and (named[0].kind == "agency" or (len(named) == 1 and texts[row][0] == "(")):
-            span = page.find(named[0].name, (page.span(row) or (0, 0))[0])
-            return Field(named[0].name, calibrated("agency", 0.6), (evidence_at("lead", span, named[0].name),))
+            return _standing_at(page, row, named[0].name, 0.6)
     return None
+
+
+def _standing_at(page: Page, row: int, name: str, raw: float) -> Field[str]:
+    """The agency that a row names."""
+    span = page.find(name, (page.span(row) or (0, 0))[0])
+    return Field(name, calibrated("agency", raw), (evidence_at("lead", span, name),))
 
 
 def _author(writer: Writer, found: Field[Writers], candidates: list[Candidate[Writers]]) -> Author:

@@ -7,7 +7,6 @@ the finders made another field of.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 from khabar.article.captioned import captions
@@ -84,7 +83,7 @@ def settled(page: Page, language: Language) -> Page:
         for row in page.rows("paragraph"):
             if label[row] == "standfirst":
                 label[row], probability[row] = "paragraph", blocks.probability[row]
-    return replace(page, blocks=replace(blocks, label=label, probability=probability))
+    return page.relabelled(label, probability)
 
 
 def _above_lead(page: Page, known: Cues) -> list[int]:

@@ -44,7 +44,7 @@ def find_published(page: Page, language: Language) -> TimeField | None:
     zone = assumed_zone(language, page.url)
     candidates = list(_declared(page, zone, _PUBLISHED, _PUBLISHED_META))
     first = {one.value.time.date() for one in candidates}
-    changed = {one.value.time.date() for one in _declared(page, zone, ("dateModified",), _MODIFIED_META)} - first
+    changed = {one.value.time.date() for one in _changes(page, zone)} - first
     candidates += _weak(page, zone)
     for one in printed_times(page, language, zone):
         # A time without a cue may be that of the last change: where the page declares both, it says which.
@@ -57,7 +57,7 @@ def find_published(page: Page, language: Language) -> TimeField | None:
 def find_modified(page: Page, language: Language) -> TimeField | None:
     """When the report was last changed, where the page says so."""
     zone = assumed_zone(language, page.url)
-    candidates = list(_declared(page, zone, ("dateModified",), _MODIFIED_META))
+    candidates = list(_changes(page, zone))
     candidates += [one.candidate for one in printed_times(page, language, zone) if one.updated]
     return _weighed("modified", candidates, page.fetched)
 
@@ -118,6 +118,11 @@ def _declared(page: Page, zone: tzinfo, keys: tuple[str, ...], names: tuple[str,
         for text in metadata.meta.get(name, ())[:1]:
             if moment := read_machine(text, zone):
                 yield declared(moment, "meta", name, text)
+
+
+def _changes(page: Page, zone: tzinfo) -> list[Candidate[Moment]]:
+    """The times of a change that metadata declares."""
+    return page.once(("changes", zone), lambda: list(_declared(page, zone, ("dateModified",), _MODIFIED_META)))
 
 
 def _weak(page: Page, zone: tzinfo) -> Iterator[Candidate[Moment]]:

@@ -9,7 +9,6 @@ style that was left in.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -31,8 +30,7 @@ __all__ = ["looks_flat", "read_flat"]
 _LINE = regex.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _SAYS = regex.compile(r"[\p{L}\p{N}]")
 _OPENS_AS_PAGE = regex.compile(r"[\s\ufeff\0]*<(?:!--|(?:!doctype|\?xml|html|head|body|meta|title)\b)", flags=regex.I)
-# Markup is ASCII: the standard library's `re` does for it, and is faster.
-_PROGRAM = re.compile(r"<(script|style)\b[^>]{0,2000}>", re.I)
+_PROGRAM = regex.compile(r"<(script|style)\b[^>]{0,2000}>", flags=regex.I)
 _TAG = regex.compile(
     r"</?(?:a|p|b|i|em|strong|div|span|h[1-6]|ul|ol|li|br|img|table|tr|td|article|section|header|footer|nav|main|figure"
     r"|meta|link|script|style|html|head|body|title|time|blockquote)(?:\s[^<>]{0,2000})?/?>",

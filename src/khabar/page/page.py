@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, TypeVar
 
@@ -43,6 +43,10 @@ class Page:
         if key not in self._known:
             self._known[key] = find()
         return self._known[key]  # type: ignore[return-value]
+
+    def relabelled(self, label: list[Label], probability: list[float]) -> Page:
+        """The same page, its rows labelled so."""
+        return replace(self, blocks=replace(self.blocks, label=label, probability=probability))
 
     def rows(self, *labels: Label) -> list[int]:
         """The rows of these labels in reading order. Asked only once the labels are set: the answer is remembered."""

@@ -209,7 +209,7 @@ class Matching:
         meant = self._meant(word, known) if len(certain) == 1 else None
         if meant:
             certain |= {meant.word: meant.likeness**2}
-        if not known or (self.long and known < _SURELY_SPELT and not self._stands_everywhere(known)):
+        if not known or (self.long and known < _SURELY_SPELT):
             likely = self._spelt_alike(word, certain)
         same = [one for one, weight in certain.items() if weight > _SURELY]
         stopped = max(map(self.stop_words.share, same))

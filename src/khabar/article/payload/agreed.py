@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from khabar.article.payload.rows import BODY, Rows
 from khabar.language import words
@@ -42,16 +41,16 @@ def agreed(page: Page, declared: Rows) -> Page:
     ]
     if len(said) < _LEAST or sum(len(rows[number]) for number in inside) < _MOST * len(said):
         return page
-    blocks = replace(page.blocks, label=[*page.blocks.label], probability=[*page.blocks.probability])
+    label, probability = list(page.blocks.label), list(page.blocks.probability)
     for number in inside:
-        if blocks.label[number] in _MISTAKEN:
-            blocks.label[number] = "paragraph"
-        if blocks.label[number] in BODY:
-            blocks.probability[number] = max(blocks.probability[number], _SURE)
+        if label[number] in _MISTAKEN:
+            label[number] = "paragraph"
+        if label[number] in BODY:
+            probability[number] = max(probability[number], _SURE)
     for number in (*range(inside[0]), *range(inside[-1] + 1, len(rows))):
-        if blocks.label[number] in BODY:
-            blocks.label[number], blocks.probability[number] = "chrome", 0.0
-    return replace(page, blocks=blocks)
+        if label[number] in BODY:
+            label[number], probability[number] = "chrome", 0.0
+    return page.relabelled(label, probability)
 
 
 def _words(text: str) -> Sequence[str]:

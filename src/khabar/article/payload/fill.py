@@ -53,14 +53,15 @@ def filled(page: Page, language: Language, threshold: float) -> Page:
     """`page`, or a page with the body that its data holds where its markup has none. Never raises on content."""
     if "<script" not in page.source if page.form == "html" else "code" not in page.blocks.hint:
         return page
-    if page.form == "flat" and (declared := _declared(page)):
+    declared = _declared(page) if page.form == "flat" else None
+    if declared:
         page = agreed(page, declared)
     blocks = page.blocks
     shown = [row for row, chance in enumerate(blocks.probability) if chance >= threshold and blocks.label[row] in BODY]
     shown_words = sum(_size(blocks.text[row]) for row in shown)
     if shown_words >= _FEW:
         return page
-    found = _found(page)
+    found = _found(page, declared or _declared(page))
     if found is None or _words(found) < max(_TIMES * shown_words, 1):
         return page
     if shown_words and complete.walled(page, language, body.find(page, language, threshold=threshold)):
@@ -78,9 +79,8 @@ def _words(rows: Rows) -> int:
     return sum(map(_size, rows.body))
 
 
-def _found(page: Page) -> Rows | None:
+def _found(page: Page, declared: Rows | None) -> Rows | None:
     """The better of the two texts that data may hold."""
-    declared = _declared(page)
     bare = (
         sum(len(text) for text, hint in zip(page.blocks.text, page.blocks.hint, strict=True) if hint != "code") < _BARE
     )

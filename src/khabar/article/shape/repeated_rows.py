@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import regex
 
@@ -91,7 +91,7 @@ class _Relabelled:
         return len(text) <= _LONGEST_BYLINE and cues(self.language).byline.match(text) is not None
 
     def page(self, page: Page) -> Page:
-        return replace(page, blocks=replace(self.blocks, label=self.label, probability=self.probability))
+        return page.relabelled(self.label, self.probability)
 
 
 def with_posts(page: Page, posts: Sequence[Post], language: Language) -> Page:

@@ -6,7 +6,6 @@ Such a box (a podcast, a list of other reports) stands between two paragraphs an
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 
 import regex
@@ -38,7 +37,7 @@ def without_skipped(page: Page, language: Language) -> Page:
     label, probability = list(page.blocks.label), list(page.blocks.probability)
     for row in rows:
         label[row], probability[row] = "chrome", 0.0
-    return replace(page, blocks=replace(page.blocks, label=label, probability=probability))
+    return page.relabelled(label, probability)
 
 
 @cache
