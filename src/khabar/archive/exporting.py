@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from khabar.archive.export import Channel, Writer
-from khabar.archive.export.parquet import write_tables
+from khabar.archive.export.tables import write_tables
 from khabar.archive.store import Store
 from khabar.errors import KhabarError, NotFound
 from khabar.record import Article

@@ -11,12 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from khabar.errors import BadArchive, MissingExtra
+import zstandard
 
-try:
-    import zstandard
-except ImportError:
-    raise MissingExtra("an archive needs zstandard", remedy="pip install 'khabar[archive]'") from None
+from khabar.errors import BadArchive
 
 __all__ = ["Packs", "Place"]
 

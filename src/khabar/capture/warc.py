@@ -11,7 +11,8 @@ from typing import IO, TYPE_CHECKING
 
 from khabar.capture.capture import Capture
 from khabar.capture.files import SIZE_LIMIT, too_large
-from khabar.errors import CutShort, KhabarError, MissingExtra, NotFound, NotReadable
+from khabar.errors import CutShort, KhabarError, NotFound, NotReadable
+from khabar.extras import part
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
@@ -54,11 +55,9 @@ def _read_wacz(path: Path) -> Iterator[Capture | KhabarError]:
 
 
 def _records(stream: IO[bytes], name: str, size: int) -> Iterator[Capture | KhabarError]:
-    try:
+    with part("warc"):
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
-    except ImportError:
-        raise MissingExtra("reading WARC needs warcio", remedy="pip install 'khabar[warc]'") from None
     records = ArchiveIterator(stream)
     start = 0
     try:

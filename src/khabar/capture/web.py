@@ -15,7 +15,8 @@ from urllib.parse import urljoin, urlsplit
 
 from khabar.capture.capture import Capture
 from khabar.capture.files import SIZE_LIMIT, check, too_large
-from khabar.errors import MissingExtra, NoAnswer, NotAPage, Refused, Unavailable
+from khabar.errors import NoAnswer, NotAPage, Refused, Unavailable
+from khabar.extras import part
 
 if TYPE_CHECKING:
     import httpx
@@ -54,12 +55,11 @@ class Fetcher:
         robots: bool = True,
         allow_private: bool = False,
     ) -> None:
-        try:
+        with part("web"):
             import httpx
+            import protego  # noqa: F401  (asked for at the first robots.txt)
 
             from khabar.capture.transport import GuardedTransport
-        except ImportError:
-            raise MissingExtra("fetching needs httpx", remedy="pip install 'khabar[web]'") from None
         self._client = httpx.Client(
             transport=GuardedTransport(allow_private=allow_private),
             headers={"User-Agent": user_agent, "Accept": "text/html,application/xhtml+xml,*/*;q=0.5"},
