@@ -6,7 +6,9 @@ Two doors: `read(page)` gives an `Article`; `Archive(folder)` keeps them.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+# The name is enough for a type checker, and `typing` takes longer to load than all else here.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from khabar.archive import Archive

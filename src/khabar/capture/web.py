@@ -7,8 +7,8 @@ followed one by one, each under the same rules.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -17,6 +17,7 @@ from khabar.capture.capture import Capture
 from khabar.capture.files import SIZE_LIMIT, check, too_large
 from khabar.errors import NoAnswer, NotAPage, Refused, Unavailable
 from khabar.extras import part
+from khabar.setting import number, setting
 
 if TYPE_CHECKING:
     import httpx
@@ -44,7 +45,8 @@ def is_address(name: str) -> bool:
 class Fetcher:
     """Fetches pages over HTTP. Use as a context manager; one connection pool for its life.
 
-    `delay` and `timeout` are seconds; `robots` obeys robots.txt (RFC 9309). Raises `MissingExtra` without httpx.
+    `delay` (between two pages of one host) and `timeout` are seconds; `robots` obeys robots.txt (RFC 9309). Raises
+    `MissingExtra` without httpx.
     """
 
     def __init__(
@@ -54,6 +56,8 @@ class Fetcher:
         timeout: float = 20.0,
         robots: bool = True,
         allow_private: bool = False,
+        delay: float = 0.0,
+        wait: Callable[[float], None] = time.sleep,
     ) -> None:
         with part("web"):
             import httpx
@@ -69,14 +73,20 @@ class Fetcher:
         self._user_agent = user_agent
         self._obeys_robots = robots
         self._rules: dict[str, Protego] = {}
+        self._delay = delay
+        self._wait = wait
+        self._asked: dict[str, float] = {}
 
     @classmethod
     def from_environment(cls) -> Fetcher:
-        """A fetcher as KHABAR_USER_AGENT, KHABAR_FETCH_TIMEOUT (seconds) and KHABAR_ALLOW_PRIVATE say."""
+        """A fetcher as the settings say: KHABAR_USER_AGENT, KHABAR_FETCH_DELAY and KHABAR_FETCH_TIMEOUT (seconds),
+        KHABAR_ALLOW_PRIVATE.
+        """
         return cls(
-            user_agent=os.environ.get("KHABAR_USER_AGENT", USER_AGENT),
-            timeout=float(os.environ.get("KHABAR_FETCH_TIMEOUT", "20")),
-            allow_private=os.environ.get("KHABAR_ALLOW_PRIVATE", "") == "1",
+            user_agent=setting("KHABAR_USER_AGENT") or USER_AGENT,
+            timeout=number("KHABAR_FETCH_TIMEOUT"),
+            allow_private=setting("KHABAR_ALLOW_PRIVATE") == "1",
+            delay=number("KHABAR_FETCH_DELAY"),
         )
 
     def __enter__(self) -> Fetcher:
@@ -93,6 +103,7 @@ class Fetcher:
         target = address
         for _ in range(_REDIRECTS):
             self._allowed(target)
+            self._keep_distance(target)
             response, data = self._get(target)
             if response.is_redirect:
                 target = urljoin(target, response.headers["location"])
@@ -112,6 +123,13 @@ class Fetcher:
             raise Refused(f"{address} is no valid address: {error}", remedy="check its spelling") from None
         except (httpx.HTTPError, OSError) as error:
             raise Unavailable(f"{address} does not answer: {error}", remedy="try again later") from None
+
+    def _keep_distance(self, address: str) -> None:
+        """Wait until `delay` seconds have gone by since the last page of this host."""
+        host = urlsplit(address).netloc
+        if host in self._asked and (left := self._asked[host] + self._delay - time.monotonic()) > 0:
+            self._wait(left)
+        self._asked[host] = time.monotonic()
 
     def _allowed(self, address: str) -> None:
         if not self._obeys_robots:

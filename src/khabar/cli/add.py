@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from khabar.cli.complaint import SOME_FAILED, complain, note
+from khabar.cli.formats import ROWS
 from khabar.cli.inputs import inputs
-from khabar.cli.rows import RowFormat, print_rows
+from khabar.cli.rows import print_rows
 from khabar.cli.target import target
 
 __all__ = ["add"]
@@ -34,7 +35,7 @@ def add(
     fail_on_failed: Annotated[
         int | None, typer.Option("--fail-on-failed", min=0, metavar="N", help="Leave with 12 where more than N failed.")
     ] = None,
-    format: Annotated[RowFormat, typer.Option("--format", "-f", help="How the summary is printed.")] = RowFormat.table,
+    format: Annotated[str, ROWS.option("How the summary is printed.")] = "table",
     report: Annotated[
         Path | None, typer.Option("--report", metavar="FILE", help="Write one JSON line a page: what became of it.")
     ] = None,

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from khabar.cli.rows import RowFormat, print_rows
+from khabar.cli.formats import ROWS
+from khabar.cli.rows import print_rows
 from khabar.cli.target import target
 
 __all__ = ["check"]
@@ -15,7 +16,7 @@ __all__ = ["check"]
 def check(
     words: Annotated[list[str] | None, typer.Argument(metavar="ARCHIVE", help="The archive.")] = None,
     repair: Annotated[bool, typer.Option("--repair", help="Mend what can be mended.")] = False,
-    format: Annotated[RowFormat, typer.Option("--format", "-f", help="How faults are printed.")] = RowFormat.table,
+    format: Annotated[str, ROWS.option("How faults are printed.")] = "table",
 ) -> int:
     """Verify every hash and count of an archive. Leaves with 1 where a fault remains.
 
@@ -29,6 +30,6 @@ def check(
         count = len(archive)
     rows = [{"place": fault.place, "problem": fault.problem, "repaired": fault.repaired} for fault in faults]
     print_rows(rows, format, ("place", "problem", "repaired"))
-    if not faults and format is RowFormat.table:
+    if not faults and format in ("table", "txt"):
         print(f"{count} articles, all whole")
     return 1 if any(not fault.repaired for fault in faults) else 0

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from khabar.errors import NotFound
+from khabar.setting import setting
 
-__all__ = ["inputs"]
+__all__ = ["inputs", "own_sites"]
 
 
 def inputs(pages: Iterable[str], input_file: Path | None, input_dir: Path | None) -> Iterator[str]:
@@ -33,3 +34,9 @@ def _lines(path: Path | None) -> Iterator[str]:
     for line in text.splitlines():
         if (name := line.strip()) and not name.startswith("#"):
             yield name
+
+
+def own_sites(given: Path | None) -> Path | None:
+    """The folder of a person's own site files: by flag, then by setting."""
+    named = setting("KHABAR_SITES")
+    return given or (Path(named) if named else None)

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from khabar.cli.setting import setting
+from khabar.setting import from_archive, setting
 
 if TYPE_CHECKING:
     from khabar.archive import Archive
 
-__all__ = ["Target", "target"]
+__all__ = ["Target", "is_archive", "target"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +32,37 @@ class Target:
         return Archive(self.archive, create=create)
 
 
-def target(words: Sequence[str], *, after: int | None = None) -> Target:
-    """The archive among the words of a command that takes `after` words more (null: one or more).
+def target(words: Sequence[str], *, after: int | None = None, wants: str = "") -> Target:
+    """The archive among the words of a command that takes `after` words more (null: one or more), which are `wants`.
 
     With KHABAR_ARCHIVE set, the archive may be left out; a first word that is an archive is still taken for one.
     """
+    found = _found(words, after, wants)
+    from_archive(found.archive)
+    return found
+
+
+def _found(words: Sequence[str], after: int | None, wants: str) -> Target:
     default = setting("KHABAR_ARCHIVE")
-    if default and (len(words) == after or (after is None and not (words and _is_archive(words[0])))):
+    named = bool(words) and is_archive(words[0])
+    if default and (len(words) == after or (after is None and words and not named)):
         return Target(default, tuple(words))
     fewest = 2 if after is None else after + 1
     if len(words) < fewest:
-        raise typer.BadParameter("an archive is missing: name it first, or set KHABAR_ARCHIVE")
+        raise typer.BadParameter(_missing(words, wants, named=named))
     if after is not None and len(words) > fewest:
         raise typer.BadParameter(f"{words[fewest]!r} is one word too many; quote words that belong together")
     return Target(words[0], tuple(words[1:]))
 
 
-def _is_archive(word: str) -> bool:
+def _missing(words: Sequence[str], wants: str, *, named: bool) -> str:
+    if words and named:
+        return f"{wants} is missing after the archive {words[0]}"
+    asked = f"{wants} of which archive? " if words else ""
+    return f"{asked}ARCHIVE is missing: name it first, or set KHABAR_ARCHIVE"
+
+
+def is_archive(word: str) -> bool:
+    """Whether a word of the command line names an archive that is there, or one in PostgreSQL."""
     scheme = word.partition("://")[0]
     return scheme in ("postgresql", "postgres") or os.path.lexists(Path(word) / "khabar.toml")
