@@ -52,3 +52,6 @@ def part(extra: str, what: str = "") -> Iterator[None]:
         if (error.name or "").partition(".")[0] in EXTRAS[extra].libraries:
             raise missing(extra, what) from None
         raise
+    except MissingExtra as error:
+        # One extra may stand on another (the portal on an archive); the outer one brings both.
+        raise missing(extra, what) from error

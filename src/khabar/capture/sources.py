@@ -12,6 +12,7 @@ from pathlib import Path
 
 from khabar.capture.capture import Capture
 from khabar.capture.files import read_file, read_stream, walk
+from khabar.capture.meter import OnBytes
 from khabar.capture.warc import is_web_archive, read_warc
 from khabar.capture.web import Fetcher, is_address
 from khabar.errors import Empty, KhabarError
@@ -19,10 +20,13 @@ from khabar.errors import Empty, KhabarError
 __all__ = ["open_captures"]
 
 
-def open_captures(names: Iterable[str | Path], *, fetcher: Fetcher | None = None) -> Iterator[Capture | KhabarError]:
+def open_captures(
+    names: Iterable[str | Path], *, fetcher: Fetcher | None = None, on_bytes: OnBytes | None = None
+) -> Iterator[Capture | KhabarError]:
     """Captures and errors, in the order of the names. Lazy: a folder or WARC is read as it is consumed.
 
     `fetcher` is used for addresses; without one, `Fetcher.from_environment` opens at the first address.
+    `on_bytes` is told how many bytes of the files were read.
     """
     with ExitStack() as stack:
         for name in names:
@@ -31,30 +35,33 @@ def open_captures(names: Iterable[str | Path], *, fetcher: Fetcher | None = None
                     fetcher = fetcher or stack.enter_context(Fetcher.from_environment())
                     yield fetcher.fetch(str(name))
                 else:
-                    yield from _local(str(name))
+                    yield from _local(str(name), on_bytes)
             except KhabarError as error:
                 yield error
 
 
-def _local(name: str) -> Iterator[Capture | KhabarError]:
+def _local(name: str, on_bytes: OnBytes | None) -> Iterator[Capture | KhabarError]:
     if name == "-":
         yield read_stream(sys.stdin.buffer)
         return
     path = Path(name)
     if path.is_dir():
-        yield from _folder(path)
+        yield from _folder(path, on_bytes)
     elif is_web_archive(path):
-        yield from read_warc(path)
+        yield from read_warc(path, on_bytes)
     else:
-        yield read_file(path)
+        capture = read_file(path)
+        if on_bytes:
+            on_bytes(len(capture.data))
+        yield capture
 
 
-def _folder(path: Path) -> Iterator[Capture | KhabarError]:
+def _folder(path: Path, on_bytes: OnBytes | None) -> Iterator[Capture | KhabarError]:
     empty = True
     for page in walk(path):
         empty = False
         try:
-            yield from _local(str(page))
+            yield from _local(str(page), on_bytes)
         except KhabarError as error:
             yield error
     if empty:

@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING
 
 from khabar.capture.capture import Capture
 from khabar.capture.files import SIZE_LIMIT, too_large
+from khabar.capture.meter import OnBytes, metered
 from khabar.errors import CutShort, KhabarError, NotFound, NotReadable
 from khabar.extras import part
 
@@ -27,17 +28,18 @@ def is_web_archive(path: Path) -> bool:
     return path.name.lower().endswith((".warc", ".warc.gz", ".wacz"))
 
 
-def read_warc(path: Path) -> Iterator[Capture | KhabarError]:
+def read_warc(path: Path, on_bytes: OnBytes | None = None) -> Iterator[Capture | KhabarError]:
     """The pages of a WARC or WACZ file: HTML answers with status 200, in file order.
 
     A file that ends inside a record gives what is whole, then a `CutShort` that names the byte. Raises nothing.
     """
     try:
         if path.name.lower().endswith(".wacz"):
-            yield from _read_wacz(path)
+            yield from _read_wacz(path, on_bytes)
         else:
-            with path.open("rb") as stream:
-                yield from _records(stream, str(path), path.stat().st_size)
+            size = path.stat().st_size
+            with metered(path.open("rb"), size, on_bytes) as stream:
+                yield from _records(stream, str(path), size)
     except FileNotFoundError:
         yield NotFound(f"{path} is not there", remedy="check the path")
     except KhabarError as error:
@@ -46,8 +48,8 @@ def read_warc(path: Path) -> Iterator[Capture | KhabarError]:
         yield NotReadable(f"{path} cannot be read: {error}", remedy="fetch the file again")
 
 
-def _read_wacz(path: Path) -> Iterator[Capture | KhabarError]:
-    with zipfile.ZipFile(path) as package:
+def _read_wacz(path: Path, on_bytes: OnBytes | None) -> Iterator[Capture | KhabarError]:
+    with metered(path.open("rb"), path.stat().st_size, on_bytes) as file, zipfile.ZipFile(file) as package:
         for entry in package.infolist():
             if entry.filename.lower().endswith((".warc", ".warc.gz")):
                 with package.open(entry) as stream:

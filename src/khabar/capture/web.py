@@ -126,7 +126,7 @@ class Fetcher:
 
     def _keep_distance(self, address: str) -> None:
         """Wait until `delay` seconds have gone by since the last page of this host."""
-        host = urlsplit(address).netloc
+        host = address.partition("://")[2].partition("/")[0]
         if host in self._asked and (left := self._asked[host] + self._delay - time.monotonic()) > 0:
             self._wait(left)
         self._asked[host] = time.monotonic()

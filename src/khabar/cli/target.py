@@ -25,6 +25,16 @@ class Target:
     archive: str
     words: tuple[str, ...] = ()
 
+    def is_new(self) -> bool:
+        """Whether there is no folder of this name, or an empty one: `open` would make the archive."""
+        folder = Path(self.archive)
+        try:
+            return "://" not in self.archive and (
+                not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+            )
+        except OSError:  # `open` will say what is wrong with it.
+            return False
+
     def open(self, *, create: bool = False) -> Archive:
         """The archive. Raises `NotFound`, `BadArchive` or `MissingExtra`."""
         from khabar.archive import Archive

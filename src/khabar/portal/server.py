@@ -6,7 +6,6 @@ import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from khabar.archive import Archive
 from khabar.errors import Unavailable
 from khabar.extras import part
 
@@ -31,6 +30,7 @@ def serve_archive(archive: str, serving: Serving, opened: Callable[[str], None])
     with part("portal"):
         import uvicorn
 
+        from khabar.archive import Archive
         from khabar.portal.app import build
     with Archive(archive, create=False) as kept, _listening(serving) as listener:
         app = build(kept, place=archive.rpartition("@")[2], base_url=serving.base_url, cors=serving.cors)
