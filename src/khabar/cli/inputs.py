@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from khabar.cli.complaint import note
 from khabar.errors import NotFound
 from khabar.setting import setting
 
@@ -17,6 +18,8 @@ def inputs(pages: Iterable[str], input_file: Path | None, input_dir: Path | None
     none = True
     for name in (*pages, *_lines(input_file), *((str(input_dir),) if input_dir else ())):
         none = False
+        if name == "-" and sys.stdin.isatty():
+            note("reading standard input; Ctrl-D ends it")
         yield name
     if none and not sys.stdin.isatty():
         yield "-"

@@ -15,9 +15,6 @@ __all__ = ["print_rows"]
 Row = Mapping[str, object]
 """Text, numbers, times, lists of text; null where nothing is known."""
 
-_UNBROKEN = 24
-"""Characters. A word up to this length - an id, a time, a number - is copied from a table, so it stays on one line."""
-
 
 def print_rows(rows: Iterable[Row], format: str, columns: Sequence[str], *, nothing: str = "nothing found") -> int:
     """Print the rows in one of `formats.ROWS` and give their number.
@@ -42,7 +39,9 @@ def _print(rows: Iterable[Row], format: str, columns: Sequence[str]) -> int:
     elif format == "md":
         _markdown(kept, columns, out)
     elif kept:
-        _table(kept, columns, boxed=format == "table")
+        from khabar.cli.tables import draw
+
+        draw([[_text(row.get(name)) for name in columns] for row in kept], columns, plain=format == "txt")
     return len(kept)
 
 
@@ -61,26 +60,6 @@ def _separated(rows: Sequence[Row], columns: Sequence[str], out: IO[str], sign: 
 def _markdown(rows: Sequence[Row], columns: Sequence[str], out: IO[str]) -> None:
     for cells in (columns, ["---"] * len(columns), *([_text(row.get(name)) for name in columns] for row in rows)):
         out.write("| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |\n")
-
-
-def _table(rows: Sequence[Row], columns: Sequence[str], *, boxed: bool) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    console = Console()
-    # A pipe has no width: there a row stays one line, for grep.
-    fits = console.is_terminal and boxed
-    table = Table(box=SIMPLE_HEAD if fits else None, show_edge=False, pad_edge=False)
-    cells = [[_text(row.get(name)) for name in columns] for row in rows]
-    for at, name in enumerate(columns):
-        longest = max(len(line[at]) for line in cells)
-        whole = longest <= _UNBROKEN and not any(" " in line[at] for line in cells)
-        table.add_column(name, overflow="fold", no_wrap=whole, min_width=longest if whole else None)
-    for line in cells:
-        table.add_row(*map(Text, line))
-    console.print(table) if fits else Console(width=10_000).print(table, crop=False)
 
 
 def _text(cell: object) -> str:
