@@ -25,12 +25,12 @@ class Extra:
 EXTRAS: Mapping[str, Extra] = {
     "cli": Extra("the command line", ("typer", "rich")),
     "web": Extra("fetching addresses", ("httpx", "httpcore", "protego")),
-    "warc": Extra("reading and writing WARC and WACZ", ("warcio",)),
     "archive": Extra("an archive", ("pyarrow", "tantivy", "zstandard", "rensa", "rapidfuzz")),
+    "warc": Extra("reading and writing WARC and WACZ", ("warcio",)),
     "portal": Extra("the portal", ("starlette", "jinja2", "uvicorn", "python_multipart")),
     "postgres": Extra("an archive in PostgreSQL", ("psycopg",)),
 }
-"""Name of the extra -> what it is for."""
+"""Name of the extra -> what it is for. A library of two of them is asked for by the first, where nobody says for what."""
 
 
 def missing(extra: str, what: str = "") -> MissingExtra:

@@ -13,7 +13,7 @@ from khabar.cli.formats import ROWS
 from khabar.cli.inputs import inputs
 from khabar.cli.loudness import is_quiet
 from khabar.cli.rows import print_rows
-from khabar.cli.target import Target, target
+from khabar.cli.target import Target, WaitOption, target
 
 if TYPE_CHECKING:
     from khabar.archive import Report
@@ -46,6 +46,7 @@ def add(
     report: Annotated[
         Path | None, typer.Option("--report", metavar="FILE", help="Write one JSON line a page: what became of it.")
     ] = None,
+    wait: WaitOption = None,
 ) -> int:
     """Add pages to an archive.
 
@@ -65,7 +66,7 @@ def add(
     place = target(words or (), after=0 if given and len(words or ()) == 1 else None, wants="PAGE")
     names = inputs(place.words, input_file, input_dir)
     with Progress(names, report=report) as progress:
-        done = _add(place, progress)
+        done = _add(place, progress, wait)
     kept = done.added + done.new_versions + done.unchanged
     if not is_quiet():
         counts = (("added", done.added), ("new version", done.new_versions), ("unchanged", done.unchanged))
@@ -81,14 +82,14 @@ def add(
     return _exit_code(kept, [failure.code for failure in done.failed], 0 if strict else fail_on_failed)
 
 
-def _add(place: Target, progress: Progress) -> Report:
+def _add(place: Target, progress: Progress, wait: float | None) -> Report:
     from khabar.archive.report import Outcome, Report
     from khabar.cli.first_page import up_to_first_page
 
     found = _items(progress)
     items = up_to_first_page(found) if place.is_new() else found
     if not isinstance(items, list):
-        with place.open(create=True) as archive:
+        with place.open(create=True, wait=wait) as archive:
             return archive.add(items, on_progress=progress.tell)
     report = Report()
     for failure in items:

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from khabar.cli.complaint import complain
 from khabar.setting import from_archive, setting
 
 if TYPE_CHECKING:
     from khabar.archive import Archive
 
-__all__ = ["Target", "is_archive", "target"]
+__all__ = ["Target", "WaitOption", "is_archive", "target"]
+
+WaitOption = Annotated[
+    float | None,
+    typer.Option("--wait", min=0, metavar="SECONDS", help="How long to wait for another writer.  [default: 60]"),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +42,18 @@ class Target:
         except OSError:  # `open` will say what is wrong with it.
             return False
 
-    def open(self, *, create: bool = False) -> Archive:
-        """The archive. Raises `NotFound`, `BadArchive` or `MissingExtra`."""
+    def open(self, *, create: bool = False, wait: float | None = None) -> Archive:
+        """The archive; what a reader has to know of it goes to standard error.
+
+        `wait`: seconds to wait for another writer. Raises `NotFound`, `BadArchive` or `MissingExtra`.
+        """
         from khabar.archive import Archive
 
-        return Archive(self.archive, create=create)
+        warnings.showwarning = _show_warning  # type: ignore[assignment]
+        archive = Archive(self.archive, create=create, **({} if wait is None else {"wait": wait}))
+        for warning in archive.warnings():
+            complain(warning)
+        return archive
 
 
 def target(words: Sequence[str], *, after: int | None = None, wants: str = "") -> Target:
@@ -70,6 +84,11 @@ def _missing(words: Sequence[str], wants: str, *, named: bool) -> str:
         return f"{wants} is missing after the archive {words[0]}"
     asked = f"{wants} of which archive? " if words else ""
     return f"{asked}ARCHIVE is missing: name it first, or set KHABAR_ARCHIVE"
+
+
+def _show_warning(message: Warning | str, *_: object) -> None:
+    """An article passed over because its record is torn, in one line like every other complaint."""
+    complain(str(message))
 
 
 def is_archive(word: str) -> bool:
