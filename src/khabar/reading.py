@@ -14,6 +14,7 @@ from khabar.page.html import read_html
 from khabar.page.legacy_font import turned
 from khabar.page.page import Page
 from khabar.record import Article
+from khabar.sound import sound
 from khabar.understanding import understand
 
 __all__ = ["page_of", "read"]
@@ -41,7 +42,7 @@ def page_of(source: bytes | str | Path | Capture, *, url: str | None = None) -> 
     """The page in a source, decoded and cut into blocks."""
     capture = _capture(source)
     decoded = decode(capture.data, capture.headers) if isinstance(capture.data, bytes) else mended(capture.data)
-    address = url or capture.url
+    address = sound(url) if url else capture.url
     if looks_flat(decoded.text):
         page = read_flat(decoded.text, url=address, fetched=capture.fetched)
     else:
