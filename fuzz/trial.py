@@ -11,6 +11,7 @@ from khabar.archive.arrow import table_of
 from khabar.archive.identity import address_keys, digest, sighting_key
 from khabar.archive.table import ClaimRow, EventRow, Row, article_of, claim_rows, event_rows, row_of
 from khabar.article import Reading, read_page
+from khabar.errors import NotReadable
 from khabar.names.texts import texts
 from khabar.reading import page_of
 from khabar.record import Evidence, Span
@@ -23,9 +24,15 @@ class Broken(AssertionError):
     """A record that says what cannot be."""
 
 
-def trial(capture: Capture) -> Article:
-    """The record of a page, read without the net below the finders. Raises whatever goes wrong, `Broken` for what is wrong."""
-    page = page_of(capture)
+def trial(capture: Capture) -> Article | None:
+    """The record of a page, read without the net below the finders; None where the door says that it is no page.
+
+    Raises whatever goes wrong, `Broken` for what is wrong.
+    """
+    try:
+        page = page_of(capture)
+    except NotReadable:
+        return None
     article = understand(read_page(page, Reading(strict=True)), strict=True)
     _written(article, capture)
     _within(article, page.source)

@@ -31,7 +31,7 @@ class Capture(Struct, frozen=True):
     def __post_init__(self) -> None:
         force_setattr(self, "fetched", safe(self.fetched))
         # A name comes from a file system, an address from a server: either may hold bytes that are no text.
-        force_setattr(self, "name", sound(self.name))
+        force_setattr(self, "name", sound(str(self.name)))
         if self.url is not None:
             force_setattr(self, "url", sound(self.url))
 
