@@ -13,23 +13,26 @@ from khabar.errors import Compressed, Empty, KhabarError, NotAPage, NotFound, To
 PAGE = "<h1>पुल समय पर बनेगा</h1><p>मंत्री ने कहा कि नया पुल समय पर बनेगा।</p>"
 
 ADDRESSES = (
-    "https://example.org/", "HTTP://example.org", "ftp://example.org/a", "file:///tmp/a.html", "www.bbc.com/hindi", "bbc.com/hindi/1",
-    "//cdn.example.org/x", "https://उदाहरण.भारत/ख़बर", " https://example.org/a\n", "data:text/html,x", "mailto:a@b.example",
+    "https://example.org/", "HTTP://example.org", "ftp://example.org/a", "file:///tmp/a.html", "www.bbc.com/hindi",
+    "bbc.com/hindi/1", "//cdn.example.org/x", "https://उदाहरण.भारत/ख़बर", " https://example.org/a\n", "data:text/html,x",
+    "mailto:a@b.example",
 )  # fmt: skip
 PATHS = (
-    "page.html", "./x/y.html", "../y.htm", "/tmp/page", "~/pages/a.txt", "C:\\x.html", "C:\\My Pages\\x y.html", "D:/x/y", "\\\\server\\x",
-    "खबर.html", "पन्ने/खबर.html", "crawl.warc.gz", "a/b.wacz", "./My Pages/a b.html", "saved.mhtml", "notes.md", "page.PDF",
+    "page.html", "./x/y.html", "../y.htm", "/tmp/page", "~/pages/a.txt", "C:\\x.html", "C:\\My Pages\\x y.html", "D:/x/y",
+    "\\\\server\\x", "खबर.html", "पन्ने/खबर.html", "crawl.warc.gz", "a/b.wacz", "./My Pages/a b.html", "saved.mhtml",
+    "notes.md", "page.PDF",
 )  # fmt: skip
 TEXTS = (
-    "मोदी", "पुल समय पर बनेगा", "कहा.उन्होंने", "और/या", "बीजेपी/कांग्रेस", "U.S.", "3.5", "2024/11/30", "जय हिंद!", "...", "http", "दिल्ली: पुल",
-    "पढ़ें https://example.org/a", "Read page.html before the vote", "https://example.org/ पर पढ़ें", "एनडीटीवी.कॉम", "<p>page.html</p>",
+    "मोदी", "पुल समय पर बनेगा", "कहा.उन्होंने", "और/या", "बीजेपी/कांग्रेस", "U.S.", "3.5", "2024/11/30", "जय हिंद!", "...", "http",
+    "दिल्ली: पुल", "पढ़ें https://example.org/a", "Read page.html before the vote", "https://example.org/ पर पढ़ें", "एनडीटीवी.कॉम",
+    "<p>page.html</p>",
     "/ होम / देश", "page.html\nand another line",
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_an_address_is_no_text_and_the_remedy_fetches_it(name: str) -> None:
-    with pytest.raises(NotAPage, match="is an address.*khabar read ADDRESS"):
+    with pytest.raises(NotAPage, match=r"is an address.*khabar read ADDRESS"):
         khabar.read(name)
 
 
@@ -88,7 +91,9 @@ def test_an_open_file_is_told_to_be_read(tmp_path: Path) -> None:
         khabar.read(file)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("source", [PAGE, PAGE.encode(), bytearray(PAGE.encode()), memoryview(PAGE.encode()), Capture(PAGE)])
+@pytest.mark.parametrize(
+    "source", [PAGE, PAGE.encode(), bytearray(PAGE.encode()), memoryview(PAGE.encode()), Capture(PAGE)]
+)
 def test_every_form_of_a_page_is_read_alike(source: bytes | str | Capture, tmp_path: Path) -> None:
     article = khabar.read(source)
     (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
