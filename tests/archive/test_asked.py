@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -23,42 +24,33 @@ def archive(tmp_path: Path) -> Archive:
     return archive
 
 
-ASKED: dict[str, Callable[[Archive], Any]] = {
-    "len": len,
-    "iter": list,
-    "add": lambda archive: archive.add([]),
-    "remove": lambda archive: archive.remove(ADDRESS, "x"),
-    "reread": lambda archive: archive.reread(),
-    "search": lambda archive: archive.search("पुल"),
-    "article": lambda archive: archive.article(ADDRESS),
-    "id_of": lambda archive: archive.id_of(ADDRESS),
-    "versions": lambda archive: archive.versions(ADDRESS),
-    "version": lambda archive: archive.version(ADDRESS, 1),
-    "diff": lambda archive: archive.diff(ADDRESS),
-    "edits": lambda archive: archive.edits(),
-    "capture": lambda archive: archive.capture(ADDRESS),
-    "newest": lambda archive: archive.newest(),
-    "sections": lambda archive: archive.sections(),
-    "outlets": lambda archive: archive.outlets(),
-    "export": lambda archive: archive.export("never.jsonl"),
-    "ids": lambda archive: archive.ids(),
-    "tombstones": lambda archive: archive.tombstones(),
-    "check": lambda archive: archive.check(),
-    "rebuild": lambda archive: archive.rebuild(),
-    "with": lambda archive: archive.__enter__(),
-}
+METHODS = sorted(name for name in dir(Archive) if not name.startswith("_") and name != "close")
 
 
-@pytest.mark.parametrize("asked", ASKED)
-def test_a_closed_archive_says_so_whatever_is_asked(asked: str, archive: Archive) -> None:
+def asked(archive: Archive, method: str) -> object:
+    """What a method gives, asked with the least that it takes, a lazy answer read to its end."""
+    call = getattr(archive, method)
+    needed = [
+        one
+        for one in signature(call).parameters.values()
+        if one.default is one.empty and one.kind is not one.VAR_KEYWORD
+    ]
+    answer = call(*([] if one.name == "items" else "x.jsonl" for one in needed))
+    return list(answer) if isinstance(answer, Iterator) else answer
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_closed_archive_says_so_whatever_is_asked(method: str, archive: Archive) -> None:
     archive.close()
     with pytest.raises(BadArchive, match=r"news is closed; open it again"):
-        ASKED[asked](archive)
+        asked(archive, method)
 
 
-def test_every_public_method_is_asked_of_a_closed_archive() -> None:
-    methods = {name for name in vars(Archive) if not name.startswith("_") and callable(getattr(Archive, name))}
-    assert methods - {"close"} <= set(ASKED)
+def test_a_closed_archive_has_no_length_and_no_articles_and_cannot_be_entered(archive: Archive) -> None:
+    archive.close()
+    for ask in (len, list, Archive.__enter__):
+        with pytest.raises(BadArchive, match=r"news is closed"):
+            ask(archive)
 
 
 def test_an_archive_closed_twice_or_in_the_midst_of_a_loop_raises_nothing_strange(archive: Archive) -> None:
