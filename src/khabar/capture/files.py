@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from khabar.capture.capture import Capture
 from khabar.errors import Compressed, Empty, NotAPage, NotFound, NotReadable, TooLarge
+from khabar.instant import from_epoch
 
 __all__ = ["PAGE_ENDINGS", "SIZE_LIMIT", "check", "read_file", "read_stream", "walk"]
 
@@ -77,7 +77,7 @@ def read_file(path: Path) -> Capture:
     except (OSError, ValueError) as error:
         raise NotReadable(f"{path} cannot be read: {error}", remedy="check its permissions") from None
     check(data, str(path))
-    return Capture(data=data, name=str(path), fetched=datetime.fromtimestamp(status.st_mtime, UTC))
+    return Capture(data=data, name=str(path), fetched=from_epoch(status.st_mtime))
 
 
 def read_stream(stream: BinaryIO, name: str = "-") -> Capture:
