@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from khabar.capture.capture import Capture
-from khabar.capture.files import SIZE_LIMIT, check, too_large
+from khabar.capture.check import SIZE_LIMIT, check, too_large
 from khabar.errors import MissingExtra, NoAnswer, NotAPage, Refused, Unavailable
 
 if TYPE_CHECKING:
