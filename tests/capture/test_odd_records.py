@@ -161,6 +161,17 @@ def test_page_kept_without_its_answer_is_read(tmp_path: Path, of: str) -> None:
     )
 
 
+@pytest.mark.parametrize("packing", PACKINGS)
+def test_pages_many_steps_long_follow_each_other(tmp_path: Path, packing: Packing) -> None:
+    words = [random.Random(number).randbytes(400_000).hex().encode() + b" " * number for number in (900_000, 1, 0)]
+    contents = [b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>" + text for text in words]
+    parts = [record(f"https://a.example/{n}", content=content) for n, content in enumerate(contents)]
+    (tmp_path / "x.warc").write_bytes(packing(parts))
+    found = list(open_captures([tmp_path / "x.warc"]))
+    assert [one.data for one in found if isinstance(one, Capture)] == [b"<html>" + text for text in words]
+    assert len(found) == 3
+
+
 @pytest.mark.parametrize("end", ["", "\r\n", "\n", "\n\n\n\n\r\n"])
 def test_any_number_of_line_ends_parts_records(tmp_path: Path, end: str) -> None:
     data = record("https://a.example/1", end=end) + good(2)

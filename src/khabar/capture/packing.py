@@ -57,7 +57,9 @@ class Inflate:
         except zlib.error as error:
             raise Damaged(str(error)) from None
         self.finished = self._inner.eof
-        return out, len(data) - len(self._inner.unconsumed_tail) - len(self._inner.unused_data)
+        # At the end, what was left over by the step before is in both.
+        left = self._inner.unused_data if self.finished else self._inner.unconsumed_tail
+        return out, len(data) - len(left)
 
 
 def gunzip() -> Inflate:
