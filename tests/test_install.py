@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import signal
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
 from urllib.request import urlopen
@@ -137,8 +139,8 @@ def address() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def warc(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from io import BytesIO
-
+    """A WARC of one page, and beside it the same packed with zstd."""
+    import zstandard
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
 
@@ -150,6 +152,7 @@ def warc(tmp_path_factory: pytest.TempPathFactory) -> Path:
         writer.write_record(
             writer.create_warc_record("https://x.example/tata", "response", payload=payload, http_headers=headers)
         )
+    path.with_suffix(".zst").write_bytes(zstandard.compress(gzip.decompress(path.read_bytes())))
     return path
 
 
@@ -188,7 +191,7 @@ def test_cli_explains(installed: Installed) -> None:
     ("extras", "words", "extra"),
     [
         ("cli", ["read", "ADDRESS"], "web"),
-        ("cli", ["read", "WARC"], "warc"),
+        ("cli", ["read", "ZSTD"], "warc"),
         ("cli", ["read", "PAGE", "--format", "parquet", "-o", "x.parquet"], "archive"),
         ("cli", ["add", "new", "PAGE"], "archive"),
         ("cli", ["search", "new", "word"], "archive"),
@@ -198,9 +201,7 @@ def test_cli_explains(installed: Installed) -> None:
         ("cli", ["demo"], "portal"),
         ("cli,archive", ["serve", "new"], "portal"),
         ("cli,archive", ["add", "new", "ADDRESS"], "web"),
-        ("cli,archive", ["add", "new", "WARC"], "warc"),
         ("cli,archive", ["check", "postgresql://127.0.0.1:9/none"], "postgres"),
-        ("cli,web", ["read", "WARC"], "warc"),
         ("cli,warc", ["read", "ADDRESS"], "web"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else value,
@@ -209,7 +210,7 @@ def test_a_missing_part_names_its_own_extra(
     installed: Installed, address: str, warc: Path, extras: str, words: list[str], extra: str
 ) -> None:
     environment = installed(extras)
-    given = {"ADDRESS": address, "WARC": str(warc), "PAGE": str(PAGE)}
+    given = {"ADDRESS": address, "ZSTD": str(warc.with_suffix(".zst")), "PAGE": str(PAGE)}
     done = environment.khabar(*(given.get(word, word) for word in words), KHABAR_ALLOW_PRIVATE="1")
     assert done.code == 1
     assert f"pip install 'khabar[{extra}]'" in done.err
@@ -227,8 +228,9 @@ def test_web_fetches(installed: Installed, address: str) -> None:
     assert (done.code, "टाटा" in done.out) == (0, True), done.err
 
 
-def test_warc_reads(installed: Installed, warc: Path) -> None:
-    done = installed("cli,warc").khabar("read", warc, "--format", "txt")
+@pytest.mark.parametrize(("extras", "packed"), [("cli", ".gz"), ("cli,warc", ".gz"), ("cli,warc", ".zst")])
+def test_a_warc_is_read(installed: Installed, warc: Path, extras: str, packed: str) -> None:
+    done = installed(extras).khabar("read", warc.with_suffix(packed), "--format", "txt")
     assert (done.code, "टाटा" in done.out) == (0, True), done.err
 
 
@@ -238,6 +240,8 @@ def test_archive_adds_searches_and_exports(installed: Installed) -> None:
     assert "टाटा" in environment.khabar("search", "mine", "tata").out
     assert environment.khabar("export", "mine", "-o", "mine.parquet").code == 0
     assert (environment.home / "mine.parquet").stat().st_size
+    done = environment.khabar("export", "mine", "-o", "mine.warc.gz")
+    assert (done.code, "pip install 'khabar[warc]'" in done.err) == (1, True)
 
 
 def test_postgres_reaches_for_a_server(installed: Installed) -> None:

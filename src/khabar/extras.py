@@ -24,9 +24,9 @@ class Extra:
 
 EXTRAS: Mapping[str, Extra] = {
     "cli": Extra("the command line", ("typer", "rich")),
-    "web": Extra("fetching addresses", ("httpx", "httpcore", "protego")),
+    "web": Extra("fetching addresses", ("httpx", "httpcore", "protego", "brotli", "zstandard")),
     "archive": Extra("an archive", ("pyarrow", "tantivy", "zstandard", "rensa", "rapidfuzz")),
-    "warc": Extra("reading and writing WARC and WACZ", ("warcio",)),
+    "warc": Extra("reading every WARC and writing them", ("warcio", "brotli", "zstandard")),
     "portal": Extra("the portal", ("starlette", "jinja2", "uvicorn", "python_multipart")),
     "postgres": Extra("an archive in PostgreSQL", ("psycopg",)),
 }

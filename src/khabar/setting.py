@@ -52,7 +52,7 @@ SETTINGS = (
     Setting("KHABAR_SITES", "folder of your own site files, heeded before ours", personal=True),
     Setting("KHABAR_USER_AGENT", "how fetching introduces itself"),
     Setting("KHABAR_FETCH_DELAY", "seconds between two pages fetched from one host", "1"),
-    Setting("KHABAR_FETCH_TIMEOUT", "seconds to wait for a server", "20"),
+    Setting("KHABAR_FETCH_TIMEOUT", "seconds that fetching a page may take in all", "20"),
     Setting("KHABAR_ALLOW_PRIVATE", "1 lets fetching reach private networks", personal=True),
     Setting("KHABAR_LOG_LEVEL", "error, info or debug: what is said on standard error", "info"),
     Setting("NO_COLOR", "anything turns colour off", personal=True),
@@ -60,6 +60,7 @@ SETTINGS = (
 """What `khabar config show` prints."""
 
 _BY_NAME = {one.name: one for one in SETTINGS}
+_DAY = 86_400.0
 _OWN_FILE = "KHABAR_ARCHIVE_CONFIG"
 """Names the `khabar.toml` of the archive in use, for this process and those that it starts."""
 
@@ -72,15 +73,15 @@ def setting(name: str) -> str:
     return _found(_BY_NAME[name])[0]
 
 
-def number(name: str) -> float:
-    """The value of a variable that is a number, none below nought. Raises `WrongSetting`, and what `setting` raises."""
+def number(name: str, *, least: float = 0.0) -> float:
+    """The value of a variable that is a number from `least` to a day's seconds. Raises `WrongSetting`, and as `setting`."""
     value = setting(name)
     try:
         found = float(value)
     except ValueError:
         found = -1.0
-    if not 0 <= found < float("inf"):
-        raise WrongSetting(f"{name} is {value!r}, which is no number", remedy="give a number from 0 up")
+    if not least <= found <= _DAY:
+        raise WrongSetting(f"{name} is {value!r}", remedy=f"give a number from {least:g} to {_DAY:g}")
     return found
 
 

@@ -27,6 +27,9 @@ class _Metered(io.RawIOBase):
     def __init__(self, file: BinaryIO, size: int, on_bytes: OnBytes) -> None:
         self._file, self._left, self._on_bytes = file, size, on_bytes
 
+    def fileno(self) -> int:
+        return self._file.fileno()
+
     def readable(self) -> bool:
         return True
 
