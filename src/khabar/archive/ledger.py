@@ -29,6 +29,7 @@ class Ledger(LedgerFile):
     def add_version(self, entry: Entry, part: int, place: Place) -> None:
         version = entry.version
         with self.writing() as connection:
+            new = self.row("SELECT 1 FROM versions WHERE id = ?", version.id) is None
             connection.execute(
                 "INSERT OR REPLACE INTO versions VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 (
@@ -44,12 +45,9 @@ class Ledger(LedgerFile):
                 connection.execute(
                     "INSERT OR REPLACE INTO sightings VALUES (?,?,?)", (entry.sighting, version.id, version.number)
                 )
-            if version.number == 1 and not self._has_change(version.id):
+            if new:
                 self._count("articles", 1)
             self.add_change(version.id)
-
-    def _has_change(self, id: str) -> bool:
-        return self.row("SELECT 1 FROM versions WHERE id = ? AND number > 1", id) is not None
 
     def add_change(self, id: str, *, gone: bool = False) -> None:
         with self.writing() as connection:
