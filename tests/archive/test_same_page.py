@@ -100,6 +100,18 @@ def test_same_bytes_from_two_addresses_are_two_articles_whichever_was_met_withou
     assert len(archive) == 2
 
 
+@pytest.mark.parametrize("addressed_first", [True, False])
+def test_files_of_two_versions_leave_the_times_of_their_captures(archive: Archive, addressed_first: bool) -> None:
+    """A file's time is that of its last copy, here years later and in the wrong order."""
+    changed = LINES.replace("40", "55")
+    known = [capture(), capture(changed, hours=5)]
+    files = [replace(one, url=None, fetched=AT + timedelta(days=900 - day)) for day, one in enumerate(known)]
+    for one in known + files if addressed_first else files + known:
+        archive.add([one])
+    edits = [(edit.seen_before, edit.seen) for edit in archive.edits() if edit.id == archive.id_of(URL)]
+    assert edits[0] == (AT, AT + timedelta(hours=5))
+
+
 def test_removed_page_stays_removed_without_its_address(archive: Archive) -> None:
     archive.add([capture()])
     archive.remove(URL, "asked for")

@@ -150,7 +150,9 @@ def _compare(store: Store, reading: _Reading, batch: Batch, learnt: list[_Learnt
     if capture and (met := met_before(store, capture)):
         if store.tombstone(met[0]):
             return _gone(store, reading.name, met[0])
-        standing = _standing(store, *met, seen if capture.fetched else None)
+        # The time of a file is that of its last copy: what has no address was changed back by nobody.
+        timed = capture.fetched and capture.url and not learns(store, capture, *met)
+        standing = _standing(store, *met, seen if timed else None)
         if standing is not None:
             return _seen_again(store, reading, Sighting(met[0], standing, seen, key), batch, learnt)
         reading = _again(store, reading, *met)
@@ -194,13 +196,15 @@ def _says(store: Store, version: Version) -> str:
 
 
 def _learn(store: Store, learnt: _Learnt) -> None:
-    """Put the record that knows its address in the place of the one of the same bytes that did not."""
+    """Put the record that knows its address in the place of the one of the same bytes that did not, and the time of its
+    capture in the place of a file's.
+    """
     article, sighting = learnt.article, learnt.sighting
     version = next((one for one in store.versions(sighting.id) if one.number == sighting.number), None)
-    before = store.read(sighting.id, sighting.number)
-    if version and before:
-        article.id, article.fetched = before.id, before.fetched
-        newer = replace(version, digest=digest(article))
+    if version:
+        article.id = version.id
+        last_seen = version.last_seen if version.sightings > 1 else sighting.seen
+        newer = replace(version, digest=digest(article), seen=sighting.seen, last_seen=last_seen)
         store.replace([Entry(article, newer, address_keys(article), None, sighting.key)])
         with store.writing():
             store.keep(Batch(sightings=[sighting]))

@@ -8,7 +8,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from khabar.address import address_key
-from khabar.archive.identity import capture_hash, earlier_sighting_key, sighting_key
+from khabar.archive.identity import capture_hash, earlier_sighting_key, lookup_keys, sighting_key
 from khabar.archive.store import Store
 from khabar.archive.version import Version
 from khabar.article.identity import given_address
@@ -21,7 +21,9 @@ def met_before(store: Store, capture: Capture) -> tuple[str, int] | None:
     """Id and version of the article that these bytes were read as before, with or without their address."""
     found = store.sighted(sighting_key(capture))
     if found and is_same_page(capture.url, store.addresses(found[0])):
-        return found
+        # Bytes met without an address belong to the article of their address, where there is one by now.
+        at_address = store.known(lookup_keys(capture.url)) if capture.url else None
+        return found if at_address in (None, found[0]) else None
     return store.sighted(earlier_sighting_key(capture)) if capture.url else None
 
 
@@ -45,12 +47,13 @@ def learns(store: Store, capture: Capture, id: str, number: int) -> bool:
 
 
 def kept_capture(store: Store, version: Version) -> Capture | None:
-    """What a version was read from, at the address that it learnt later where it was kept without one."""
+    """What a version was read from, at the address and the time that it learnt later where it was kept without."""
     capture = store.capture(version.capture) if version.capture else None
     if capture is None or capture.url:
         return capture
     record = store.read(version.id, version.number)
-    return replace(capture, url=given_address(record)) if record else capture
+    learnt = given_address(record) if record else None
+    return replace(capture, url=learnt, fetched=record.fetched) if record and learnt else capture
 
 
 def in_force(

@@ -11,11 +11,15 @@ __all__ = ["address_keys", "addresses_of", "given_address", "identify"]
 
 
 def identify(article: Article) -> str:
-    """Sixteen hex digits of the page's own address, else the fetched one, else of headline and text."""
+    """Sixteen hex digits of the page's own address, else the fetched one, else of what it says.
+
+    Without an address nobody can tell whether two pages that differ in outlet, writer or day are one that was changed.
+    """
     keys = address_keys(article)
     own = article.canonical_url and address_key(article.canonical_url.value)
-    headline = article.headline.value if article.headline else ""
-    words = own if own in keys else keys[0] if keys else f"{headline}\0{article.text}"
+    fields = (article.outlet, article.section, article.byline, article.published, article.headline)
+    said = [str(field.value) if field else "" for field in fields]
+    words = own if own in keys else keys[0] if keys else "\0".join([*said, article.text])
     return sha256(str(words).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
