@@ -34,6 +34,7 @@ from khabar.article import (
 from khabar.article import language as language_field
 from khabar.article.flat import label_flat
 from khabar.article.flat.bar import with_bar
+from khabar.article.flat.plain_text import unheld, with_signature
 from khabar.article.header_rows import settled, without_header
 from khabar.article.identity import identify
 from khabar.article.labels import label
@@ -102,6 +103,7 @@ def read_page(page: Page, reading: Reading | None = None) -> Article:
     told = language_field.find(page)
     language = languages.get(told.value if told else "und")
     page = settled(without_skipped(page, language), language) if page.form == "html" else with_bar(page, language)
+    page = with_signature(page, language) if page.plain else page
     page, known = SiteData.at(page, reading.sites, language)
     if (whole := filled(page, language, reading.threshold)) is not page:
         page, told = whole, language_field.find(whole)
@@ -120,6 +122,9 @@ def read_page(page: Page, reading: Reading | None = None) -> Article:
         article.pictures = gallery.captioned(article.pictures, page, slides)
     if known:
         known.settle(article, page, language)
+    article.agency = authors.find_agency(article.authors, page, language)
+    if page.plain:
+        article.body = body.find(unheld(page, article), language, threshold=reading.threshold, posts=posts)
     _depending(article, page, language, len(slides))
     article.id = identify(article)
     return article
@@ -129,7 +134,6 @@ def _depending(article: Article, page: Page, language: Language, slides: int) ->
     """The fields that are told by others."""
     said = article.headline.value if article.headline else None
     article.other_headlines = other_headlines.find(page, language, said)
-    article.agency = authors.find_agency(article.authors, page, language)
     article.kind = kind.find(page, language, article.body, slides=slides)
     article.complete = complete.find(page, language, article.body)
     if article.kind and article.kind.value == "video":
