@@ -85,7 +85,7 @@ def _speaker(reading: Clause, frame: str, cue: regex.Match[str], floor: int) -> 
         if speaker is None and source is not None:
             # `A ने B के हवाले से कहा कि`: A says it, B is whom A cites.
             speaker = reading.marked_speaker(source.start, head)[0]
-        elif speaker is None and ("now", cue.group()) in reading.grammar.kinds:
+        elif speaker is None and reading.grammar.is_cue("now", cue.group()):
             # `मंत्री बोले, C`: the verb takes no mark.
             speaker = phrase_before(_over_clause(reading, reading.before(cue.start(), floor)), reading.grammar)
         return speaker, source

@@ -60,10 +60,14 @@ class Gazetteer:
     def __len__(self) -> int:
         return sum(map(len, self._starts.values()))
 
+    def phrases(self) -> Iterator[tuple[tuple[str, ...], Entry]]:
+        """Every phrase, as folded words, with what it stands for."""
+        return (row for phrases in self._starts.values() for row in phrases)
+
     @property
     def words(self) -> Iterator[str]:
         """Every word of its phrases, folded."""
-        return (word for phrases in self._starts.values() for phrase, _ in phrases for word in phrase)
+        return (word for phrase, _ in self.phrases() for word in phrase)
 
     def find(self, words: Sequence[str]) -> Iterator[Found]:
         """The known names in a row of folded words, left to right, longest first, never overlapping."""
