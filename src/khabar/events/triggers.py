@@ -65,7 +65,7 @@ def triggers(language: str) -> Triggers | None:
     rows: dict[str, Trigger] = {}
     for row in data["trigger"]:
         trigger = Trigger(row["type"], row.get("mode"), Phrases(row["recipient"]), row.get("both", False))
-        rows |= {words: trigger for words in row["words"]}
+        rows |= dict.fromkeys(row["words"], trigger)
     return Triggers(
         order=data["order"],
         pattern=Phrases(tuple(rows)),
