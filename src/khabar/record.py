@@ -154,6 +154,7 @@ class Name(Struct, frozen=True):
 
     `id` is stable inside the article; `key` is the same for the same name across articles and scripts, where known.
     `country` is an ISO 3166 alpha-3 code; `wikidata` only where a list supplied it. `roles` as the outlet words them.
+    `trusted`: fit to be shown as fact; see `khabar.trust`, here and of claims and events.
     """
 
     id: str
@@ -167,6 +168,7 @@ class Name(Struct, frozen=True):
     wikidata: str | None = None
     roles: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    trusted: bool = False
 
 
 @final
@@ -205,6 +207,7 @@ class Claim(Struct, frozen=True):
     hedge: str | None = None
     negated: bool = False
     drift: str | None = None
+    trusted: bool = False
 
 
 @final
@@ -236,6 +239,7 @@ class Event(Struct, frozen=True):
     time: EventTime | None = None
     claims: tuple[str, ...] = ()
     cameo: str | None = None
+    trusted: bool = False
 
 
 class Article(Struct, kw_only=True):

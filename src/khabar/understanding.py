@@ -1,9 +1,10 @@
-"""The last step of a reading: names, then claims, then events, each built on the one before."""
+"""The last step of a reading: names, claims and events, each built on the one before, and which of them to trust."""
 
 from __future__ import annotations
 
 from khabar import claims, events, language, names
 from khabar.record import Article
+from khabar.trust import trust
 
 __all__ = ["understand"]
 
@@ -17,4 +18,5 @@ def understand(article: Article) -> Article:
     article.names = names.find(article, tongue)
     article.claims = claims.find(article, article.names, tongue)
     article.events = events.find(article, article.names, article.claims, tongue)
+    trust(article, tongue)
     return article

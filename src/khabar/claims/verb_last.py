@@ -52,7 +52,7 @@ def _first_that(reading: Clause, floor: int) -> tuple[Draft, int] | None:
         quote = reading.quote_after(end)
         if not that and quote is None:
             continue
-        content = Stretch(quote.start, quote.end) if quote else Stretch(end, reading.end)
+        content = Stretch(quote.start, quote.end) if quote else trimmed(reading.text, Stretch(end, reading.end))
         if content.end - content.start < LEAST:
             continue
         kind = "quote" if quote else reading.grammar.kind(frame, cue.group())
