@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from khabar.archive import Archive
-from khabar.archive.search.analyser import VERSION
 from khabar.errors import BadQuery
+from khabar.language.analyser import VERSION
 from khabar.language.words import words
 from khabar.reading import read
 from khabar.record import Article, Author, Dateline, Field, Name, TimeField
@@ -312,9 +312,9 @@ def spellings(word: str) -> Iterable[str]:
 @settings(max_examples=60, deadline=None)
 @given(st.text(LETTERS + " ।", min_size=0, max_size=600), st.integers(0, 60))
 def test_snippet_never_cuts_a_grapheme(text: str, which: int) -> None:
-    from khabar.archive.search.analyser import fold
     from khabar.archive.search.sentence_words import sentences_of
     from khabar.archive.search.snippet import snippet
+    from khabar.language.analyser import fold
     from khabar.language.words import bounds
 
     known = words(text)

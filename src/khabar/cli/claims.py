@@ -105,8 +105,8 @@ class _Wanted:
     source: Meant
 
     def claims(self, archive: Archive) -> Iterator[_Said]:
-        from khabar.archive.search.analyser import stem, words
         from khabar.archive.table import claim_rows
+        from khabar.language.analyser import stem, words
 
         wanted = set(map(stem, words(self.chosen.query)))
         for article in self.chosen.articles(archive):

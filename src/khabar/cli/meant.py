@@ -13,7 +13,7 @@ class Meant:
     """A name as it was typed. Empty, it means anybody."""
 
     def __init__(self, typed: str) -> None:
-        from khabar.archive.search.analyser import words
+        from khabar.language.analyser import words
         from khabar.language.fold import fold_word
         from khabar.names.gazetteer import gazetteer
 
@@ -31,7 +31,7 @@ class Meant:
 
     def called(self, forms: Iterable[str | None]) -> bool:
         """Whether all its words stand in one of these forms."""
-        from khabar.archive.search.analyser import words
+        from khabar.language.analyser import words
 
         return any(self._words <= set(words(form)) for form in forms if form)
 

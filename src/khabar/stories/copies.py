@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from khabar.archive.fingerprint import groups
 from khabar.record import Article
+from khabar.stories.fingerprint import groups
 from khabar.stories.passages import BlockOrigin, Origin, Passage, Print, blocks_of, passages
 
 __all__ = ["Copy", "CopyGroup", "copies", "moment"]

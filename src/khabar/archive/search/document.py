@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from khabar.archive.search.analyser import stem_language, words
 from khabar.archive.search.lexicon import Filed
 from khabar.archive.search.sentence_words import words_of
 from khabar.errors import MissingExtra
+from khabar.language.analyser import stem_language, words
 from khabar.record import Article
 
 try:
