@@ -11,8 +11,7 @@ from collections.abc import Collection, Mapping
 import msgspec
 
 from khabar.claims.cues import Grammar, grammar
-from khabar.claims.parts import Part, parts
-from khabar.claims.sentences import split
+from khabar.claims.home import Homes
 from khabar.claims.whole import is_whole
 from khabar.language import Language
 from khabar.record import Article, Claim, Event, Name, Speaker
@@ -37,9 +36,9 @@ def trust(article: Article, language: Language) -> None:
     article.names = [msgspec.structs.replace(name, trusted=name.confidence >= NAME) for name in article.names]
     known = {name.id: name for name in article.names}
     rules = grammar(language.code)
-    texts = {part.name: part for part in parts(article)} if article.claims else {}
+    homes = Homes(article, language)
     article.claims = [
-        msgspec.structs.replace(claim, trusted=rules is not None and _claim(claim, known, texts, rules, language))
+        msgspec.structs.replace(claim, trusted=rules is not None and _claim(claim, known, homes, rules))
         for claim in article.claims
     ]
     sound = {claim.id for claim in article.claims if claim.trusted}
@@ -50,16 +49,14 @@ def trust(article: Article, language: Language) -> None:
     ]
 
 
-def _claim(
-    claim: Claim, known: Mapping[str, Name], texts: Mapping[str, Part], rules: Grammar, language: Language
-) -> bool:
+def _claim(claim: Claim, known: Mapping[str, Name], homes: Homes, rules: Grammar) -> bool:
     if claim.cue is None or len(claim.content.text) < CONTENT or not claim.speakers:
         return False
     if not all(_speaks(speaker, known, rules) for speaker in claim.speakers):
         return False
-    span, text = claim.content.span, texts[claim.content.span.part].text
-    home = next((row for row in split(text, language) if row.start <= span.start < row.end), None)
-    return home is not None and is_whole(text, span.start, span.end, home, rules)
+    span = claim.content.span
+    home = homes.sentence(span)
+    return home is not None and is_whole(homes.text(span.part), span.start, span.end, home, rules)
 
 
 def _speaks(speaker: Speaker, known: Mapping[str, Name], rules: Grammar) -> bool:

@@ -12,8 +12,8 @@ from typing import BinaryIO, Self, cast
 import regex
 
 from khabar.archive.adding import Item, add_all
+from khabar.archive.answers import Answers
 from khabar.archive.diff import Diff, diff
-from khabar.archive.edits import Edited, edits
 from khabar.archive.export import Channel, writer_for
 from khabar.archive.exporting import Exported, export
 from khabar.archive.identity import address_key, digest
@@ -34,7 +34,7 @@ _AT = regex.compile(r"(.+)@(\d{4}-\d{2}-\d{2}(?:T[\d:.+\-Z]+)?)")
 _REREAD = 500
 
 
-class Archive:
+class Archive(Answers):
     """An archive in a folder, or at `postgresql://...`.
 
     >>> with Archive("news") as archive:
@@ -198,10 +198,6 @@ class Archive:
         last = [version.number for version in versions][-2:]
         before, after = a if a is not None else last[0], b if b is not None else last[-1]
         return diff(self.version(id, before), self.version(id, after))
-
-    def edits(self, limit: int = 50, offset: int = 0) -> list[Edited]:
-        """What outlets changed after the first capture, in any article, the latest change first."""
-        return edits(self._store, limit, offset)
 
     def capture(self, id: str, version: int | None = None) -> Capture:
         """What was captured, byte for byte; of the newest version, where none is named. Raises `NotFound`."""

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 
 from khabar.archive.diff import Diff, diff
+from khabar.archive.search.filters import When
 from khabar.archive.store import Store
 from khabar.archive.version import Version
+from khabar.errors import BadQuery
 
 __all__ = ["Edited", "edits"]
+
+_AT_FIRST = 64
+"""Articles looked at for the latest edits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +41,62 @@ class Edited:
         return "; ".join([", ".join(self.diff.fields), *([" → ".join(numbers)] if any(numbers) else [])])
 
 
-def edits(store: Store, limit: int, offset: int = 0) -> list[Edited]:
-    """A stretch of all edits. An article among the last `limit` edits is among the last `limit` that changed."""
-    most = limit + offset
-    pairs = [pair for id in store.edited(most) for pair in pairwise(store.versions(id))]
-    pairs.sort(key=lambda pair: (pair[1].seen, pair[1].id, pair[1].number), reverse=True)
-    found = (_edited(store, *pair) for pair in pairs[offset:most])
-    return [edited for edited in found if edited]
+def edits(
+    store: Store,
+    *,
+    outlet: str | None = None,
+    language: str | None = None,
+    since: When | None = None,
+    until: When | None = None,
+) -> Iterator[Edited]:
+    """All edits, or those of one outlet or language, or seen between two days or moments, both included.
+
+    Raises `BadQuery` for what is no time.
+    """
+    first, last = _bound(since), _bound(until)
+    for old, new in _pairs(store):
+        if (first and _side(new.seen, first) < 0) or (last and _side(new.seen, last) > 0):
+            continue
+        edited = _edited(store, old, new)
+        if edited and edited.outlet == (outlet or edited.outlet) and edited.language == (language or edited.language):
+            yield edited
+
+
+def _pairs(store: Store) -> Iterator[tuple[Version, Version]]:
+    """Two versions beside each other, the later seen last first.
+
+    An article among the last N edits is among the last N that changed: so many are read first, then four times as many.
+    """
+    given, most, there = 0, _AT_FIRST, True
+    while there:
+        ids = store.edited(most)
+        pairs = [pair for id in ids for pair in pairwise(store.versions(id))]
+        pairs.sort(key=lambda pair: (pair[1].seen, pair[1].id, pair[1].number), reverse=True)
+        there = len(ids) == most
+        yield from pairs[given : most if there else None]
+        given, most = most, 4 * most
+
+
+def _bound(when: When | None) -> datetime | str | None:
+    """A moment, or the text of a day, month or year."""
+    if when is None or isinstance(when, datetime):
+        return when.astimezone() if when else None
+    text = str(when)
+    try:
+        if "T" in text:
+            return datetime.fromisoformat(text).astimezone()
+        date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        raise BadQuery(f"{text!r} is no date", remedy="write it as 2024-11-30, 2024-11 or 2024") from None
+    return text
+
+
+def _side(seen: datetime, bound: datetime | str) -> int:
+    """Less than 0 before a bound, more than 0 after it; a whole day or month is one stretch."""
+    if isinstance(bound, datetime):
+        return (seen > bound) - (seen < bound)
+    day = seen.isoformat()[: len(bound)]
+    return (day > bound) - (day < bound)
 
 
 def _edited(store: Store, old: Version, new: Version) -> Edited | None:
