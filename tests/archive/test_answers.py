@@ -180,3 +180,20 @@ def test_example_of_each_method_runs(archive: Archive, method: str) -> None:
     assert examples
     for example in examples:
         exec(example.source, {"archive": archive, "print": lambda *_: None})
+
+
+@pytest.mark.parametrize("asked", ["बीजेपी", "BJP", "bjp", "भाजपा", "भारतीय जनता पार्टी"])
+def test_organisation_is_found_by_whatever_else_it_is_called(archive: Archive, asked: str) -> None:
+    assert [hit.id for hit in archive.search(asked)] == ["a"]
+
+
+def test_people_are_counted_by_who_they_are(archive: Archive) -> None:
+    facets = archive.search("").facets
+    assert [(facet.value, facet.count) for facet in facets["person"]] == [("Narendra Modi", 3)]
+
+
+@pytest.mark.parametrize("asked", ["नरेंद्र मोदी", "नरेन्द्र मोदी", "narendra modi"])
+def test_filter_of_a_person_or_a_name_takes_every_spelling(archive: Archive, asked: str) -> None:
+    for name in ("person", "name"):
+        assert {hit.id for hit in archive.search("", **{name: asked})} == {"a", "c", "d"}
+    assert {hit.id for hit in archive.search("", name="BJP")} == {"a"}

@@ -29,7 +29,12 @@ def identity(name: Name) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def identity_of(text: str) -> str:
-    """The identity of a name as somebody typed it: its key where the lists know it, else its words folded."""
+    """The identity of a name as somebody typed it: its key where the lists know it, else its words folded.
+
+    The identity of an identity is the same.
+    """
+    if text in _known():
+        return text
     spelt = [fold_word(word) for word in text.split()]
     for language in _LISTS:
         # `Kim Jong-un`: the lists have the hyphen or a space in its place.
@@ -37,7 +42,7 @@ def identity_of(text: str) -> str:
             for found in gazetteer(language).find(folded):
                 if found.last - found.first == len(folded) and not found.entry.adjective:
                     return found.entry.key
-    return text if text in _known() else " ".join(words(text))
+    return " ".join(words(text))
 
 
 def forms_of(key: str) -> tuple[str, ...]:
