@@ -11,7 +11,7 @@ from khabar.archive.name_rows import NameRow, name_rows
 from khabar.archive.sayings import SaidBy, said_rows, take_part_rows
 from khabar.archive.search.engine import Engine, Request
 from khabar.archive.search.filters import Filters, Values, When
-from khabar.archive.search.hits import Hit, Hits
+from khabar.archive.search.hits import Facet, Hit, Hits
 from khabar.archive.store import Store
 from khabar.archive.table import ClaimRow, EventRow
 from khabar.names.meant import Meant
@@ -67,6 +67,14 @@ class Answers(ABC):
             elif article is not None:
                 yield article
         yield from (article for id in undated if (article := self._store.read(id)))
+
+    def sections(self) -> tuple[Facet, ...]:
+        """The sections with the number of their articles, largest first."""
+        return self.search("", limit=1).facets["section"]
+
+    def outlets(self) -> tuple[Facet, ...]:
+        """The outlets with the number of their articles, largest first."""
+        return self.search("", limit=1).facets["outlet"]
 
     def claims(
         self,
