@@ -12,7 +12,7 @@ from khabar.archive.sayings import SaidBy, said_rows, take_part_rows
 from khabar.archive.search.engine import Engine, Request
 from khabar.archive.search.filters import Filters, Values, When
 from khabar.archive.search.hits import Facet, Hit, Hits
-from khabar.archive.store import Store
+from khabar.archive.store import Store, Tombstone
 from khabar.archive.table import ClaimRow, EventRow
 from khabar.names.meant import Meant
 from khabar.record import Article
@@ -52,6 +52,20 @@ class Answers(ABC):
             hits = self.search(query, limit=_PAGE, offset=offset, sort="newest", since=since, until=until, **filters)
             yield from hits
             offset = hits.next
+
+    def ids(
+        self, query: str = "", *, since: When | None = None, until: When | None = None, **filters: Values
+    ) -> list[str]:
+        """The ids of every article a search finds, newest first; of all, oldest first, where nothing is asked."""
+        narrowing = Filters.of(filters, since, until)
+        if not query.strip() and not (since or until or any(filters.values())):
+            return list(self._store.ids())
+        return self._engine.ids(Request(query, narrowing))
+
+    def newest(self, section: str | None = None, limit: int = 10) -> list[Article]:
+        """The articles published last, of one section where it is named."""
+        hits = self.search("", limit=limit, sort="newest", section=section)
+        return [article for hit in hits if (article := self._store.read(hit.id))]
 
     def articles(
         self, about: str = "", *, since: When | None = None, until: When | None = None, **filters: Values
@@ -176,3 +190,7 @@ class Answers(ABC):
         ...     print(change.seen, change.headline, change.summary)
         """
         return edits(self._store, outlet=outlet, language=language, since=since, until=until)
+
+    def tombstones(self) -> list[Tombstone]:
+        """What was removed, when and why."""
+        return self._store.tombstones()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self, cast
@@ -14,6 +14,7 @@ import regex
 
 from khabar.archive.adding import Item, add_all
 from khabar.archive.answers import Answers
+from khabar.archive.asked import Closed, items_of, number_of, shown, text_of
 from khabar.archive.diff import Diff, diff
 from khabar.archive.entry import Entry
 from khabar.archive.export import Channel, writer_for
@@ -24,10 +25,11 @@ from khabar.archive.report import Failure, Outcome, Report
 from khabar.archive.search.engine import Engine, Request, Sort
 from khabar.archive.search.filters import Filters, Values, When
 from khabar.archive.search.hits import Hits
-from khabar.archive.store import PATIENCE, Fault, Tombstone, open_store
+from khabar.archive.store import PATIENCE, Fault, Store, Tombstone, open_store
 from khabar.archive.version import Version
 from khabar.capture.capture import Capture
 from khabar.errors import BadQuery, NotFound, Removed
+from khabar.instant import from_iso
 from khabar.record import Article
 
 __all__ = ["Archive"]
@@ -47,10 +49,15 @@ class Archive(Answers):
 
     def __init__(self, path_or_address: str | Path, *, create: bool = True, wait: float = PATIENCE) -> None:
         """`wait`: seconds that a write waits for another writer before it raises `Unavailable`."""
+        self._name = shown(path_or_address)
         self._store = open_store(path_or_address, create=create, patience=wait)
         self._engine = Engine(self._store)
 
+    def __repr__(self) -> str:
+        return f"<Archive {self._name!r}{', closed' if isinstance(self._store, Closed) else ''}>"
+
     def __enter__(self) -> Self:
+        self._check_open()
         return self
 
     def __exit__(
@@ -59,8 +66,16 @@ class Archive(Answers):
         self.close()
 
     def close(self) -> None:
-        """Give back files and connections. Nothing is lost without it: `add` has everything on disk when it returns."""
+        """Give back files and connections; asked anything afterwards, the archive raises `BadArchive`.
+
+        Nothing is lost without it: `add` has everything on disk when it returns.
+        """
         self._store.close()
+        closed = Closed(self._name)
+        self._store, self._engine = cast(Store, closed), cast(Engine, closed)
+
+    def _check_open(self) -> None:
+        self._store.count  # noqa: B018
 
     # In
 
@@ -71,7 +86,8 @@ class Archive(Answers):
         the archive itself (a full disk, another writer who does not end) is raised.
         """
         report = Report()
-        for outcome in add_all(self._store, items, read_capture, saved=self._engine.index.catch_up):
+        self._check_open()
+        for outcome in add_all(self._store, items_of(items), read_capture, saved=self._engine.index.catch_up):
             report.count(outcome)
             if on_progress:
                 on_progress(outcome)
@@ -142,6 +158,7 @@ class Archive(Answers):
         for id in self._store.ids():
             for record in self._store.newest_records([id]).values():
                 yield msgspec.json.decode(record, type=Article)
+                self._check_open()
 
     def search(
         self,
@@ -159,7 +176,10 @@ class Archive(Answers):
         Filters: outlet, section, language, kind, place, agency, person, author; a list means any of its values. `since`
         and `until` are days or moments, both included. Raises `BadQuery`.
         """
-        return self._engine.search(Request(query, Filters.of(filters, since, until), limit, offset, sort))
+        limit, offset = number_of("limit", limit), number_of("offset", offset)
+        return self._engine.search(
+            Request(text_of("query", query), Filters.of(filters, since, until), limit, offset, sort)
+        )
 
     def article(self, name: str) -> Article:
         """One article by its id, its address, or `address@2024-11-30`: as it stood then.
@@ -194,7 +214,7 @@ class Archive(Answers):
 
     def version(self, id: str, number: int) -> Article:
         """One version by its number. Raises `NotFound` or `Removed`."""
-        article = self._store.read(self.id_of(id), number)
+        article = self._store.read(self.id_of(id), number_of("version", number))
         if article is None:
             raise NotFound(f"{id} has no version {number}", remedy="khabar versions lists those there are")
         return article
@@ -214,11 +234,6 @@ class Archive(Answers):
         if capture is None:
             raise NotFound(f"{id} was kept without a capture", remedy="add its page rather than its record")
         return capture
-
-    def newest(self, section: str | None = None, limit: int = 10) -> list[Article]:
-        """The articles published last, of one section where it is named."""
-        hits = self.search("", limit=limit, sort="newest", section=section)
-        return [article for hit in hits if (article := self._store.read(hit.id))]
 
     def export(
         self,
@@ -245,22 +260,9 @@ class Archive(Answers):
         channel = replace(channel or Channel(), captures=self._captures)
         return export(self._store, ids, path or cast(BinaryIO, target), writer, channel, obey=obey_optout)
 
-    def ids(
-        self, query: str = "", *, since: When | None = None, until: When | None = None, **filters: Values
-    ) -> list[str]:
-        """The ids of every article a search finds, newest first; of all, oldest first, where nothing is asked."""
-        narrowing = Filters.of(filters, since, until)
-        if not query.strip() and not (since or until or any(filters.values())):
-            return list(self._store.ids())
-        return self._engine.ids(Request(query, narrowing))
-
     def _captures(self, article: Article) -> list[Capture]:
         hashes = [version.capture for version in self._store.versions(article.id) if version.capture]
         return [capture for hash in hashes if (capture := self._store.capture(hash))]
-
-    def tombstones(self) -> list[Tombstone]:
-        """What was removed, when and why."""
-        return self._store.tombstones()
 
     # Care
 
@@ -286,13 +288,10 @@ def _tell(outcome: Outcome, report: Report, on_progress: Callable[[Outcome], Non
 
 def _split(name: str) -> tuple[str, datetime | None]:
     """`address@date` -> both; a date alone means the end of that day."""
-    found = _AT.fullmatch(name)
+    found = _AT.fullmatch(text_of("the name of an article", name))
     if not found:
         return name, None
-    try:
-        moment = datetime.fromisoformat(found[2])
-    except ValueError:
-        raise BadQuery(f"{found[2]!r} is no date", remedy="write address@2024-11-30") from None
-    if "T" not in found[2]:
-        moment = datetime.combine(date.fromisoformat(found[2]), datetime.max.time())
-    return found[1], moment.astimezone()
+    moment = from_iso(found[2], zone=None)
+    if moment is None:
+        raise BadQuery(f"{found[2]!r} is no date", remedy="write address@2024-11-30")
+    return found[1], moment if "T" in found[2] else moment + timedelta(days=1, microseconds=-1)
