@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import islice
 from typing import Annotated
 
 import typer
@@ -17,6 +18,11 @@ FEED_FORMATS = ("rss", "atom", "jsonfeed")
 
 def changes(
     words: Annotated[list[str] | None, typer.Argument(metavar="ARCHIVE", help="The archive.")] = None,
+    outlet: Annotated[str | None, typer.Option("--outlet", "--site", help="Only of this outlet.")] = None,
+    since: Annotated[
+        str | None, typer.Option("--from", "--since", metavar="DATE", help="Seen from this day on.")
+    ] = None,
+    until: Annotated[str | None, typer.Option("--to", "--until", metavar="DATE", help="Seen up to this day.")] = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="The most changes to print.")] = 20,
     offset: Annotated[int, typer.Option("--offset", min=0, help="Changes to pass over.")] = 0,
     format: Annotated[str, format_option(*FEED_FORMATS, help="Rows, or a feed.")] = RowFormat.table.value,
@@ -30,7 +36,7 @@ def changes(
       khabar changes my-archive --format rss > changes.rss
     """
     with target(words or (), after=0).open() as archive:
-        found = archive.edits(limit, offset)
+        found = list(islice(archive.changes(outlet=outlet, since=since, until=until), offset, offset + limit))
     if format in FEED_FORMATS:
         from khabar.archive.export import Channel
         from khabar.archive.export.feeds import FEEDS, item_of_edit

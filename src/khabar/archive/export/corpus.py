@@ -11,8 +11,8 @@ from typing import BinaryIO
 from xml.sax.saxutils import quoteattr
 
 from khabar.archive.export.writer import Channel, Writer
-from khabar.archive.fingerprint import Copies
 from khabar.record import Article
+from khabar.stories.fingerprint import Copies
 
 __all__ = ["CORPUS"]
 

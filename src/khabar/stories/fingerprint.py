@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from khabar.archive.search.analyser import words
 from khabar.errors import MissingExtra
+from khabar.language.analyser import words
 
 try:
     from rensa import RMinHash, RMinHashLSH
