@@ -43,7 +43,7 @@ def test_page_renders_in_every_language_of_the_portal(client: TestClient, path: 
         "रिया वर्मा, संवाददाता", "भाषा", "नदी का तट", "फ़ोटो: जल समाचार", "<h2", "<blockquote",
         "<li>दूसरा चरण</li>", "<td>40</td>",
         "30 नवंबर 2024, 15:00", "https://social.example/1", "पर्यावरण", "भुगतान-दीवार", "Anil Mehta",
-        "AGREE", "स्वयं प्रकाशन",
+        "AGREE", "पाठ में देखें",
         "/article/whole0001/versions", "/article/whole0001/evidence",
     ],
 )  # fmt: skip

@@ -9,6 +9,7 @@ from khabar.archive import Archive
 from khabar.errors import NotFound
 from khabar.portal.answer import FORMATS, Rows, json_rows, page, split_format, written
 from khabar.portal.pages import part_of_path
+from khabar.portal.saying import Saying
 from khabar.record import Article
 from khabar.stories import story_of
 
@@ -36,7 +37,8 @@ def article(request: Request) -> Response:
         "article.html",
         article=found,
         here=found.section.value if found.section else None,
-        names={name.id: name for name in found.names},
+        claims=Saying.claims(found, version.number, at_home=True),
+        events=Saying.events(found, version.number, at_home=True),
         related=_related(archive, found),
         versions=versions,
         version=version,

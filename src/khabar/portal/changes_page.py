@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import islice
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -27,7 +28,7 @@ def changes(request: Request) -> Response:
     values = request.query_params
     size = number_asked(values.get("_size"), "_size", _SIZE, _MOST) or _SIZE
     offset = number_asked(values.get("_next"), "_next", 0, _DEEPEST)
-    found = archive.edits(size + 1, offset)
+    found = list(islice(archive.changes(), offset, offset + size + 1))
     more, found = len(found) > size, found[:size]
     ending = request.path_params.get("format", "")
     if ending in _MEDIA_TYPES:

@@ -14,6 +14,7 @@ from khabar.archive import Archive, Facet
 from khabar.archive.export.html import safe_address
 from khabar.errors import KhabarError
 from khabar.evidence import SURE
+from khabar.names.identity import form_in, identity
 from khabar.portal import moments
 from khabar.portal.runs import language_name, language_of, runs, tongue
 from khabar.portal.words import Words
@@ -46,6 +47,8 @@ class Pages:
             language_name=language_name,
             language_of=language_of,
             safe_address=safe_address,
+            identity=identity,
+            name_in=form_in,
             SURE=SURE,
             printed=moments.printed,
             moment=moments.moment,

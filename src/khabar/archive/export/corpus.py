@@ -26,7 +26,7 @@ _NOTES = (
 def _write(articles: Iterable[Article], out: BinaryIO, channel: Channel) -> int:
     """How many texts were no near-copy of one before."""
     with part("archive", "leaving near-copies out of a corpus"):
-        from khabar.archive.fingerprint import Copies
+        from khabar.stories.fingerprint import Copies
     notes = "\n".join(f"# {line}" for line in (channel.notes or _NOTES).splitlines())
     out.write(f"# {channel.title}\n{notes}\n".encode())
     copies = Copies()

@@ -9,7 +9,6 @@ from typing import Literal, TypeAlias, TypeVar
 
 import tantivy
 
-from khabar.archive.search.analyser import tokens
 from khabar.archive.search.candidate import Candidate, read_words, shown
 from khabar.archive.search.document import FACETS
 from khabar.archive.search.filters import Filters
@@ -22,6 +21,7 @@ from khabar.archive.search.snippet import Wanted, marks_of, snippet
 from khabar.archive.search.stop_words import StopWords
 from khabar.archive.search.tiers import tiers
 from khabar.archive.store import Store
+from khabar.language.analyser import tokens
 
 __all__ = ["Engine", "Request", "Sort"]
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 import tantivy
 
-from khabar.archive.search.document import FACETS, filter_word
+from khabar.archive.search.document import FILTERS, filter_word
 from khabar.errors import BadQuery
 
 __all__ = ["Filters", "Values", "When"]
@@ -33,8 +33,10 @@ class Filters:
     @classmethod
     def of(cls, values: Mapping[str, Values], since: When | None, until: When | None) -> Filters:
         """Filters from keyword arguments. Raises `BadQuery` for a name that is no filter."""
-        if strangers := set(values) - set(FACETS):
-            raise BadQuery(f"there is no filter {', '.join(sorted(strangers))}", remedy="filters: " + ", ".join(FACETS))
+        if strangers := set(values) - set(FILTERS):
+            raise BadQuery(
+                f"there is no filter {', '.join(sorted(strangers))}", remedy="filters: " + ", ".join(FILTERS)
+            )
         return cls(values, since, until)
 
     def queries(self, schema: tantivy.Schema) -> list[tantivy.Query]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from khabar.archive.search.analyser import words
 from khabar.extras import part
+from khabar.language.analyser import words
 
 with part("archive"):
     from rensa import RMinHash, RMinHashLSH
