@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khabar.cli.folded import ALL, Folded
-from khabar.cli.rows import RowFormat, format_option, print_rows
-from khabar.cli.setting import setting
+from khabar.cli.formats import CLAIMS
+from khabar.cli.rows import print_rows
 from khabar.cli.target import target
+from khabar.setting import setting
 
 if TYPE_CHECKING:
     from khabar.archive.table import ClaimRow
@@ -29,9 +30,7 @@ def claims(
     until: Annotated[str | None, typer.Option("--to", "--until", metavar="DATE", help="Up to this day.")] = None,
     all_: ALL = False,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="The most claims to print.")] = 50,
-    format: Annotated[
-        str, format_option("claimreview", help="claimreview: drafts for fact-checkers, without a rating.")
-    ] = RowFormat.table.value,
+    format: Annotated[str, CLAIMS.option("claimreview: drafts for fact-checkers, without a rating.")] = "table",
 ) -> int:
     """List claims, the earliest first: speaker, through whom, words, outlet.
 
@@ -52,7 +51,7 @@ def claims(
             sys.stdout.write(to_claimreview(row, portal) + "\n")
     else:
         columns = ("published", "speakers", "sources", "sourced", "kind", "content", "outlet", "article")
-        print_rows(map(_row, found.rows[:limit]), RowFormat(format), (*columns, "trusted") if all_ else columns)
+        print_rows(map(_row, found.rows[:limit]), format, (*columns, "trusted") if all_ else columns)
     found.say("claims")
     return 0
 

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from khabar.cli.folded import ALL, Folded
-from khabar.cli.rows import RowFormat, print_rows
+from khabar.cli.formats import ROWS
+from khabar.cli.rows import print_rows
 from khabar.cli.target import target
 
 __all__ = ["names"]
@@ -23,7 +24,7 @@ def names(
     until: Annotated[str | None, typer.Option("--to", "--until", metavar="DATE", help="Up to this day.")] = None,
     all_: ALL = False,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="The most names to print.")] = 50,
-    format: Annotated[RowFormat, typer.Option("--format", "-f", help="How they are printed.")] = RowFormat.table,
+    format: Annotated[str, ROWS.option("How they are printed.")] = "table",
 ) -> int:
     """List names, those in most articles first, with every spelling met in either script and how often.
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from khabar.errors import MissingExtra
+from khabar.extras import part
 from khabar.language.analyser import words
 
-try:
+with part("archive"):
     from rensa import RMinHash, RMinHashLSH
-except ImportError:
-    raise MissingExtra("finding copies needs rensa", remedy="pip install 'khabar[archive]'") from None
 
 __all__ = ["Copies", "fingerprint", "groups", "runs", "share"]
 

@@ -8,17 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import tantivy
+
 from khabar.archive.search.lexicon import Filed
 from khabar.archive.search.sentence_words import words_of
-from khabar.errors import MissingExtra
 from khabar.language.analyser import stem_language, words
 from khabar.names.identity import forms_of, identity, identity_of
 from khabar.record import Article, Name
-
-try:
-    import tantivy
-except ImportError:
-    raise MissingExtra("searching needs tantivy", remedy="pip install 'khabar[archive]'") from None
 
 __all__ = [
     "ALL",
