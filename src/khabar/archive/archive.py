@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from khabar.archive.report import Failure, Outcome, Report
 from khabar.archive.search.engine import Engine, Request, Sort
 from khabar.archive.search.filters import Filters, Values, When
 from khabar.archive.search.hits import Facet, Hits
+from khabar.archive.search.order import Cursor
 from khabar.archive.store import Entry, Fault, Tombstone, open_store
 from khabar.archive.version import Version
 from khabar.capture.capture import Capture
@@ -145,14 +146,31 @@ class Archive:
         sort: Sort = "best",
         since: When | None = None,
         until: When | None = None,
+        after: str | None = None,
         **filters: Values,
     ) -> Hits:
         """Articles that answer a query: words in any script, "phrases", AND, OR, NOT.
 
-        Filters: outlet, section, language, kind, place, agency, person, author; a list means any of its values. `since`
-        and `until` are days or moments, both included. Raises `BadQuery`.
+        Filters: outlet, section, language, kind, place, agency, person, author, day; a list means any of its values.
+        `since` and `until` are days or moments, both included. `after` is `Hits.following` of the page before: so a
+        list is read to its end, however long and whatever comes in meanwhile. Raises `BadQuery`.
         """
-        return self._engine.search(Request(query, Filters.of(filters, since, until), limit, offset, sort))
+        cursor = Cursor.of(after) if after else None
+        return self._engine.search(Request(query, Filters.of(filters, since, until), limit, offset, sort, cursor))
+
+    def addresses(self, prefixes: Sequence[str], limit: int = 1_000, after: str = "") -> list[tuple[str, str]]:
+        """Addresses that begin with one of `prefixes`, in order, each with the id of its article.
+
+        Addresses and prefixes are written as web archives sort them (`khabar.archive.surt`); `after` is the address that
+        the list goes on behind.
+        """
+        return self._engine.under(prefixes, limit, after)
+
+    def last_change(self) -> int:
+        """A number that grows with every article that comes, changes or goes: what was made of the archive at the same
+        number is as good as new. A capture that reads as one before it changes nothing.
+        """
+        return self._store.last_change()
 
     def article(self, name: str) -> Article:
         """One article by its id, its address, or `address@2024-11-30`: as it stood then.
