@@ -203,6 +203,11 @@ class Archive:
         """The versions of an article, in the order in which they were seen. Takes an id or an address."""
         return self._store.versions(self.id_of(id))
 
+    def first_seen(self, article: Article) -> datetime | None:
+        """When an article was first captured, or added where nobody noted that."""
+        versions = self._store.versions(article.id)
+        return versions[0].seen if versions else None
+
     def version(self, id: str, number: int) -> Article:
         """One version by its number. Raises `NotFound` or `Removed`."""
         article = self._store.read(self.id_of(id), number)
@@ -265,7 +270,7 @@ class Archive:
             raise NotFound("a stream has no file ending", remedy="name the format")
         writer = writer_for(format or path or "")
         ids = self.ids(query, since=since, until=until, **filters)
-        channel = replace(channel or Channel(), captures=self._captures)
+        channel = replace(channel or Channel(), captures=self._captures, seen=self.first_seen)
         return export(self._store, ids, path or cast(BinaryIO, target), writer, channel, obey=obey_optout)
 
     def ids(

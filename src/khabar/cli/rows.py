@@ -11,6 +11,8 @@ from typing import IO, Any
 
 import typer
 
+from khabar.cells import harmless
+
 __all__ = ["RowFormat", "format_option", "print_rows"]
 
 Row = Mapping[str, object]
@@ -66,7 +68,12 @@ def _json(row: Row) -> str:
 def _separated(rows: Sequence[Row], columns: Sequence[str], out: IO[str], sign: str) -> None:
     writer = csv.writer(out, delimiter=sign, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([[_text(row.get(name)) for name in columns] for row in rows])
+    writer.writerows([[_cell(row.get(name)) for name in columns] for row in rows])
+
+
+def _cell(value: object) -> str:
+    # The writer quotes what holds the end of its own lines; a bare carriage return would end one for other readers.
+    return harmless(_text(value)).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _markdown(rows: Sequence[Row], columns: Sequence[str], out: IO[str]) -> None:
