@@ -19,6 +19,10 @@ def serve(
         int | None, typer.Option("--port", "-p", min=0, max=65535, help="Port; 0 takes a free one. [default: 8000]")
     ] = None,
     cors: Annotated[bool, typer.Option("--cors", help="Let pages of other sites read the API.")] = False,
+    base_url: Annotated[
+        str | None,
+        typer.Option("--base-url", metavar="ADDRESS", help="Address by which readers reach it, behind a proxy."),
+    ] = None,
     open_browser: Annotated[bool, typer.Option("--open", help="Open a browser on it.")] = False,
 ) -> int:
     """Serve the portal: front page, sections, articles with their evidence, versions, search, feeds and API.
@@ -30,6 +34,7 @@ def serve(
       khabar serve my-archive
       khabar serve my-archive --port 9000 --open
       khabar serve my-archive --host 0.0.0.0 --cors
+      khabar serve my-archive --base-url https://archive.example
     """
     listen_host, _, listen_port = setting("KHABAR_LISTEN", "127.0.0.1:8000").rpartition(":")
     run_portal(
@@ -37,12 +42,15 @@ def serve(
         host or listen_host or "127.0.0.1",
         port if port is not None else int(listen_port),
         cors=cors,
+        base_url=base_url,
         open_browser=open_browser,
     )
     return 0
 
 
-def run_portal(archive: str, host: str, port: int, *, cors: bool = False, open_browser: bool = False) -> None:
+def run_portal(
+    archive: str, host: str, port: int, *, cors: bool = False, base_url: str | None = None, open_browser: bool = False
+) -> None:
     """Serve until interrupted. Raises `MissingExtra`, `NotFound`, `BadArchive` or `Unavailable`."""
     from khabar.portal.server import Serving, serve_archive
 
@@ -51,4 +59,4 @@ def run_portal(archive: str, host: str, port: int, *, cors: bool = False, open_b
         if open_browser:
             typer.launch(address)
 
-    serve_archive(archive, Serving(host, port, cors, setting("KHABAR_BASE_URL")), opened)
+    serve_archive(archive, Serving(host, port, cors, base_url or setting("KHABAR_BASE_URL")), opened)

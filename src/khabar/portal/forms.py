@@ -12,11 +12,20 @@ __all__ = ["ARTICLES", "FEEDS", "FORMS", "JSON", "ROWS", "Form", "form_asked", "
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form: the writer of the archive that makes it of articles, its media type, and whether it is JSON."""
+    """One form: the writer of the archive that makes it of articles, its media type, and whether it is JSON.
+
+    `lines`: a list is one value a line, which is no JSON any more.
+    """
 
     writer: str
     media_type: str
     json: bool = False
+    lines: bool = False
+
+    @property
+    def list_type(self) -> str:
+        """The media type of a list."""
+        return "application/x-ndjson" if self.lines else self.media_type
 
 
 FORMS: Mapping[str, Form] = {
@@ -27,7 +36,7 @@ FORMS: Mapping[str, Form] = {
     "md": Form("markdown", "text/markdown"),
     "txt": Form("text", "text/plain"),
     "jsonld": Form("jsonld", "application/ld+json", json=True),
-    "ninjs": Form("ninjs", "application/json", json=True),
+    "ninjs": Form("ninjs", "application/json", json=True, lines=True),
     "rss": Form("rss", "application/rss+xml"),
     "atom": Form("atom", "application/atom+xml"),
     "feed.json": Form("jsonfeed", "application/feed+json", json=True),

@@ -8,7 +8,7 @@ from babel.dates import format_datetime
 
 from khabar.record import TimeField
 
-__all__ = ["clock", "clock_or_day", "day", "moment", "printed"]
+__all__ = ["clock", "clock_or_day", "day", "day_of", "moment", "printed"]
 
 _PATTERNS = {"minute": "d MMMM y, HH:mm", "day": "d MMMM y", "month": "MMMM y", "year": "y"}
 
@@ -29,6 +29,11 @@ def moment(value: datetime, language: str) -> str:
 def day(value: datetime, language: str) -> str:
     """`30 नवंबर 2024`."""
     return _words(value, "day", language)
+
+
+def day_of(text: str, language: str) -> str:
+    """The same of a day in figures."""
+    return day(datetime.fromisoformat(text), language)
 
 
 def clock(value: datetime, language: str) -> str:

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from khabar.archive import Archive
 from khabar.errors import NotFound
-from khabar.portal.answer import Rows, json_rows, page, split_format
+from khabar.portal.answer import Rows, json_rows, page
 from khabar.record import Article, Claim, Event, Name
 
 __all__ = ["Dossier", "Saying", "name"]
@@ -72,9 +72,8 @@ class Dossier:
 def name(request: Request) -> Response:
     """`/name/किम जोंग उन`."""
     archive: Archive = request.app.state.archive
-    wanted, ending = split_format(request.path_params["name"])
-    dossier = Dossier.of(archive, wanted)
-    if ending == "json":
+    dossier = Dossier.of(archive, request.path_params["name"])
+    if request.path_params["format"] == "json":
         return json_rows(request, Rows([_row(dossier)]))
     return page(request, "name.html", dossier=dossier)
 

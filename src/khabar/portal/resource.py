@@ -87,6 +87,8 @@ class Resource:
         inside = request.path_params
         last = self.path.rpartition("{")[2].removesuffix("}").partition(":")[0] if self.path.endswith("}") else ""
         if not self.forms:
+            if not self.html:
+                request.scope["khabar.form"] = "json" if self.media_type == "application/json" else "txt"
             return
         if last:
             inside[last], form = split_form(inside[last])
