@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.routing import BaseRoute, Mount
+from starlette.routing import BaseRoute, Route
 
 from khabar.archive import Archive
 from khabar.errors import KhabarError
@@ -53,4 +53,4 @@ def build(archive: Archive, *, place: str = "", base_url: str = "", cors: bool =
 
 def _routes(static: StaticFiles) -> list[BaseRoute]:
     found: list[BaseRoute] = [route for resource in RESOURCES for route in resource.routes()]
-    return [*found, Mount("/static", static, name="static")]
+    return [*found, Route("/static/{name:path}", static.answer)]

@@ -57,7 +57,7 @@ class KeptAnswers:
         return self._size
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or scope["path"].startswith("/static/"):
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self._app(scope, receive, send)
             return
         try:
@@ -106,7 +106,8 @@ class KeptAnswers:
         return answer if answer.headers else None
 
     def _keep(self, key: Key, answer: Answer) -> None:
-        wanted = answer.status == 200 and answer.header(b"cache-control") == KEPT and not answer.header(b"set-cookie")
+        lasts = answer.header(b"cache-control").startswith((KEPT, "public"))
+        wanted = answer.status == 200 and lasts and not answer.header(b"set-cookie")
         if key[0] != self._number or not wanted or len(answer.body) > min(_LARGEST, self._most):
             return
         self._kept[key] = answer
@@ -130,22 +131,25 @@ def _key(scope: Scope, number: int) -> Key:
 async def _hand_over(answer: Answer, scope: Scope, send: Send, since: datetime) -> None:
     """The answer, or word that the reader has it."""
     headers, body, status = list(answer.headers), answer.body, answer.status
-    if status == 200 and answer.header(b"cache-control") == KEPT:
-        headers.append((b"last-modified", format_datetime(since, usegmt=True).encode()))
-        if _is_known(Headers(scope=scope), answer.header(b"etag"), since):
-            status, body = 304, b""
-            headers = [pair for pair in headers if pair[0] in _OF_304]
+    changed = since if answer.header(b"cache-control") == KEPT else None
+    if changed and status == 200:
+        headers.append((b"last-modified", format_datetime(changed, usegmt=True).encode()))
+    if status == 200 and _is_known(Headers(scope=scope), answer.header(b"etag"), changed):
+        status, body = 304, b""
+        headers = [pair for pair in headers if pair[0] in _OF_304]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 
 
-def _is_known(asked: Headers, tag: str, since: datetime) -> bool:
+def _is_known(asked: Headers, tag: str, changed: datetime | None) -> bool:
     """Whether the reader has this answer already (RFC 9110, 13.1). A tag counts more than a time."""
+    if not tag:
+        return False
     if (tags := asked.get("if-none-match")) is not None:
         return tags.strip() == "*" or tag.removeprefix("W/") in (
             one.strip().removeprefix("W/") for one in tags.split(",")
         )
     try:
-        return parsedate_to_datetime(asked.get("if-modified-since", "")) >= since
+        return changed is not None and parsedate_to_datetime(asked.get("if-modified-since", "")) >= changed
     except (ValueError, TypeError, OverflowError):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 
 from babel.dates import format_datetime
 
@@ -49,5 +50,6 @@ def clock_or_day(field: TimeField, newest: datetime, language: str) -> str:
     return str(format_datetime(field.value, "d MMM", locale=language))
 
 
+@lru_cache(4_096)
 def _words(value: datetime, precision: str, language: str) -> str:
     return str(format_datetime(value, _PATTERNS[precision], locale=language))

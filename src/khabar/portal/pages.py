@@ -65,7 +65,7 @@ class Pages:
 
     def render(self, template: str, words: Words, *, request: Request, **values: Any) -> str:
         """One page. Templates call the reader's words `w`, and the section we stand in `here`."""
-        place = _Place(request)
+        place = _Place(request, quote(request.url.path, safe=_SAFE))
         return self._environment.get_template(template).render(
             w=words,
             ui=words.language,
@@ -87,9 +87,12 @@ class Pages:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """The address of the page being made, with parts of its query changed."""
+    """The address of the page being made, with parts of its query changed. `path` is as a link may hold it: `?`, `#` and
+    `%` of a name are no signs of the address.
+    """
 
     request: Request
+    path: str
 
     def with_query(self, **changes: str | int | None) -> str:
         query = [(key, value) for key, value in self.request.query_params.multi_items() if key not in changes]
@@ -109,11 +112,6 @@ class _Place:
         """The query for the same list in another form: from its beginning, and in no language of the portal."""
         query = [pair for pair in self.request.query_params.multi_items() if pair[0] not in ("ui", "_next")]
         return f"?{urlencode(query)}" if query else ""
-
-    @property
-    def path(self) -> str:
-        """The path as a link may hold it: `?`, `#` and `%` of a name are no signs of the address."""
-        return quote(self.request.url.path, safe=_SAFE)
 
     def _address(self, query: Sequence[tuple[str, str]]) -> str:
         return f"{self.path}?{urlencode(query)}" if query else self.path
