@@ -9,11 +9,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self, cast
 
+import msgspec
 import regex
 
 from khabar.archive.adding import Item, add_all
 from khabar.archive.diff import Diff, diff
 from khabar.archive.edits import Edited, edits
+from khabar.archive.entry import Entry
 from khabar.archive.export import Channel, writer_for
 from khabar.archive.exporting import Exported, export
 from khabar.archive.identity import address_key, digest
@@ -23,7 +25,7 @@ from khabar.archive.search.engine import Engine, Request, Sort
 from khabar.archive.search.filters import Filters, Values, When
 from khabar.archive.search.hits import Facet, Hits
 from khabar.archive.search.order import Cursor
-from khabar.archive.store import Entry, Fault, Tombstone, open_store
+from khabar.archive.store import PATIENCE, Fault, Tombstone, open_store
 from khabar.archive.version import Version
 from khabar.capture.capture import Capture
 from khabar.errors import BadQuery, NotFound, Removed
@@ -44,8 +46,9 @@ class Archive:
     ...         print(hit.headline, hit.url)
     """
 
-    def __init__(self, path_or_address: str | Path, *, create: bool = True) -> None:
-        self._store = open_store(path_or_address, create=create)
+    def __init__(self, path_or_address: str | Path, *, create: bool = True, wait: float = PATIENCE) -> None:
+        """`wait`: seconds that a write waits for another writer before it raises `Unavailable`."""
+        self._store = open_store(path_or_address, create=create, patience=wait)
         self._engine = Engine(self._store)
 
     def __enter__(self) -> Self:
@@ -103,26 +106,27 @@ class Archive:
     def _reread_one(
         self, version: Version, report: Report, on_progress: Callable[[Outcome], None] | None
     ) -> Entry | None:
-        capture = self._store.capture(version.capture) if version.capture else None
-        if capture is None:
-            return None
-        outcome = Outcome(capture.name, "unchanged", version.id, version.number)
+        outcome = Outcome(version.id, "unchanged", version.id, version.number)
         try:
+            capture = self._store.capture(version.capture) if version.capture else None
+            if capture is None:
+                return None
+            outcome = replace(outcome, name=capture.name)
             article = read_capture(capture)
             article.id = version.id
             if article != self._store.read(version.id, version.number):
-                return Entry(article, replace(version, digest=digest(article)))
+                return Entry(article, replace(version, digest=digest(article))).encode()
         except Exception as error:  # Whatever a page does to the reader, the other pages go on.
-            outcome = Outcome(capture.name, "failed", version.id, failure=Failure.of(capture.name, error))
+            outcome = Outcome(outcome.name, "failed", version.id, failure=Failure.of(outcome.name, error))
         _tell(outcome, report, on_progress)
         return None
 
     def _replace(self, entries: list[Entry], report: Report, on_progress: Callable[[Outcome], None] | None) -> None:
         if not entries:
             return
-        self._store.replace(entries)
+        replaced = self._store.replace(entries)
         self._engine.index.catch_up()
-        for entry in entries:
+        for entry in replaced:
             name = entry.article.url.value if entry.article.url else entry.version.id
             _tell(Outcome(name, "new version", entry.version.id, entry.version.number), report, on_progress)
 
@@ -132,10 +136,13 @@ class Archive:
         return self._store.count()
 
     def __iter__(self) -> Iterator[Article]:
-        """Every article in its newest version, oldest first, one at a time from disk."""
+        """Every article in its newest version, oldest first, one at a time from disk.
+
+        One whose record is torn is passed over with a `DamagedWarning`.
+        """
         for id in self._store.ids():
-            if article := self._store.read(id):
-                yield article
+            for record in self._store.newest_records([id]).values():
+                yield msgspec.json.decode(record, type=Article)
 
     def search(
         self,
@@ -291,6 +298,10 @@ class Archive:
         return self._store.tombstones()
 
     # Care
+
+    def warnings(self) -> list[str]:
+        """What a reader has to know of this archive: that articles are missing which a repair would take in."""
+        return self._store.warnings()
 
     def check(self, repair: bool = False) -> list[Fault]:
         """Verify hashes and counts; with `repair`, mend what can be mended. An empty list means all is well."""

@@ -14,7 +14,7 @@ from khabar.archive.search.candidate import Candidate, read_words, shown
 from khabar.archive.search.document import FACETS
 from khabar.archive.search.filters import Filters
 from khabar.archive.search.hits import Facet, Hit, Hits
-from khabar.archive.search.index import Index
+from khabar.archive.search.index import Index, is_damage
 from khabar.archive.search.matching import Group, Matching, is_long
 from khabar.archive.search.order import Cursor
 from khabar.archive.search.query import Node, parse, query_words
@@ -28,6 +28,7 @@ from khabar.errors import BadQuery
 __all__ = ["Engine", "Request", "Sort"]
 
 Sort = Literal["best", "newest"]
+S = TypeVar("S")
 T = TypeVar("T")
 _Place: TypeAlias = "tuple[float, tantivy.DocAddress]"
 """A hit's score, and where it stands in the index."""
@@ -147,6 +148,9 @@ class Engine:
 
         Where no article has what two or three words ask for together, articles that have one of them are found.
         """
+        return self._healing(self._search, request)
+
+    def _search(self, request: Request) -> Hits:
         node = parse(request.query)
         newest = request.sort == "newest" or node is None
         asked, page = self._answered(node, request, self._newest if newest else self._best)
@@ -165,13 +169,15 @@ class Engine:
 
     def ids(self, request: Request) -> list[str]:
         """The ids of every article found, newest first."""
-        _, rows = self._answered(parse(request.query), request, lambda asked, _: asked.newest(_all(asked)))
-        return [row.id for row in rows]
+        return self._healing(self._ids, request)
 
     def under(self, prefixes: Sequence[str], limit: int, after: str = "") -> list[tuple[str, str]]:
         """Addresses (`khabar.archive.surt`) that begin with one of `prefixes`, each with the id of its article, in the
         order of the addresses: the first `limit` behind the address `after`.
         """
+        return self._healing(lambda asked: self._under(asked, limit, after), prefixes)
+
+    def _under(self, prefixes: Sequence[str], limit: int, after: str) -> list[tuple[str, str]]:
         searcher, schema = self.index.searcher(), self.index.schema
         terms = {term for prefix in prefixes for term, _ in searcher.terms_with_prefix("surt", prefix)}
         found: list[tuple[str, str]] = []
@@ -179,6 +185,20 @@ class Engine:
             hits = searcher.search(tantivy.Query.term_query(schema, "surt", term), limit=_AT_ONE_ADDRESS).hits
             found += ((term, searcher.doc(address)["id"][0]) for _, address in hits)
         return found
+
+    def _healing(self, answer: Callable[[S], T], asked: S) -> T:
+        """The answer; where the index turns out to be damaged, that of an index made anew."""
+        try:
+            return answer(asked)
+        except BaseException as error:
+            if not is_damage(error):
+                raise
+            self.index.renew(error)
+            return answer(asked)
+
+    def _ids(self, request: Request) -> list[str]:
+        _, rows = self._answered(parse(request.query), request, lambda asked, _: asked.newest(_all(asked)))
+        return [row.id for row in rows]
 
     def _answered(
         self, node: Node | None, request: Request, answer: Callable[[_Asked, Request], T]
