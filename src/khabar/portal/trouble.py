@@ -78,4 +78,6 @@ def _told(words: Words, shown: int, error: KhabarError | None) -> tuple[str, str
         return words("trouble_reason", reason=error.message.partition(": ")[2]), words(f"trouble_{shown}_remedy")
     if error and words.language == "en":
         return error.message, error.remedy or words(f"trouble_{shown}_remedy")
+    if isinstance(error, BadQuery):
+        return words("trouble_query"), words("trouble_query_remedy")
     return words(f"trouble_{shown}_said"), words(f"trouble_{shown}_remedy")
