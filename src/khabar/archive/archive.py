@@ -19,9 +19,11 @@ from khabar.archive.edits import Edited, edits
 from khabar.archive.entry import Entry
 from khabar.archive.export import Channel, writer_for
 from khabar.archive.exporting import Exported, export
-from khabar.archive.identity import address_key, digest
+from khabar.archive.identity import lookup_keys
+from khabar.archive.meeting import kept_capture
 from khabar.archive.reading import read_capture
 from khabar.archive.report import Failure, Outcome, Report
+from khabar.archive.said import digest
 from khabar.archive.search.engine import Engine, Request, Sort
 from khabar.archive.search.filters import Filters, Values, When
 from khabar.archive.search.hits import Facet, Hits
@@ -124,7 +126,7 @@ class Archive:
     ) -> Entry | None:
         outcome = Outcome(version.id, "unchanged", version.id, version.number)
         try:
-            capture = self._store.capture(version.capture) if version.capture else None
+            capture = kept_capture(self._store, version)
             if capture is None:
                 return None
             outcome = replace(outcome, name=capture.name)
@@ -214,7 +216,7 @@ class Archive:
     def id_of(self, name: str) -> str:
         """The id behind an id or an address. Raises `NotFound`, or `Removed` with the reason."""
         base, _ = _split(name)
-        for id in (base, self._store.known([address_key(base)])):
+        for id in (base, self._store.known(lookup_keys(base))):
             if id and (tombstone := self._store.tombstone(id)):
                 raise Removed(f"{name} was removed from this archive: {tombstone.reason}")
             if id and self._store.versions(id):
@@ -256,7 +258,7 @@ class Archive:
         """What was captured, byte for byte; of the newest version, where none is named. Raises `NotFound`."""
         versions = self.versions(id)
         wanted = next((one for one in reversed(versions) if version in (None, one.number)), None)
-        capture = self._store.capture(wanted.capture) if wanted and wanted.capture else None
+        capture = kept_capture(self._store, wanted) if wanted else None
         if capture is None:
             raise NotFound(f"{id} was kept without a capture", remedy="add its page rather than its record")
         return capture
@@ -309,8 +311,8 @@ class Archive:
         return self._engine.ids(Request(query, narrowing))
 
     def _captures(self, article: Article) -> list[Capture]:
-        hashes = [version.capture for version in self._store.versions(article.id) if version.capture]
-        return [capture for hash in hashes if (capture := self._store.capture(hash))]
+        versions = self._store.versions(article.id)
+        return [capture for version in versions if (capture := kept_capture(self._store, version))]
 
     def tombstones(self) -> list[Tombstone]:
         """What was removed, when and why."""

@@ -42,6 +42,7 @@ def changes(
             "id": one.id,
             "seen_before": one.seen_before,
             "seen": one.seen,
+            "between": str(one.between),
             "from": one.before,
             "to": one.after,
             "outlet": one.outlet,
@@ -51,6 +52,6 @@ def changes(
         }
         for one in found
     ]
-    columns = ("id", "seen_before", "seen", "from", "to", "outlet", "headline", "changed")
+    columns = ("id", "seen_before", "seen", "between", "from", "to", "outlet", "headline", "changed")
     print_rows(rows, RowFormat(format), columns)
     return 0
