@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 
 from babel.dates import format_datetime
 
 from khabar.record import TimeField
 
-__all__ = ["clock", "clock_or_day", "day", "moment", "printed"]
+__all__ = ["clock", "clock_or_day", "day", "day_of", "moment", "printed"]
 
 _PATTERNS = {"minute": "d MMMM y, HH:mm", "day": "d MMMM y", "month": "MMMM y", "year": "y"}
 
@@ -31,6 +32,11 @@ def day(value: datetime, language: str) -> str:
     return _words(value, "day", language)
 
 
+def day_of(text: str, language: str) -> str:
+    """The same of a day in figures."""
+    return day(datetime.fromisoformat(text), language)
+
+
 def clock(value: datetime, language: str) -> str:
     """`14:58`."""
     return str(format_datetime(value, "HH:mm", locale=language))
@@ -44,5 +50,6 @@ def clock_or_day(field: TimeField, newest: datetime, language: str) -> str:
     return str(format_datetime(field.value, "d MMM", locale=language))
 
 
+@lru_cache(4_096)
 def _words(value: datetime, precision: str, language: str) -> str:
     return str(format_datetime(value, _PATTERNS[precision], locale=language))
