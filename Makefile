@@ -5,7 +5,7 @@ RUN := .venv/bin
 PORT ?= 8000
 
 .PHONY: setup demo test check bench-reading bench-flat bench-fields bench-archive bench-search bench-dates \
-        bench-romanised bench-names bench-claims train clean
+        bench-romanised bench-names bench-claims typeface train clean
 
 # uv is fetched into the virtual environment by pip, then installs exactly what uv.lock names.
 setup: .venv/.ready
@@ -34,6 +34,10 @@ check: setup
 
 bench-%: .venv/.bench
 	$(RUN)/python -m benchmarks.$*
+
+# The font files that the portal ships, from upstream's packages.
+typeface: .venv/.ready
+	$(RUN)/python -m typeface
 
 train: .venv/.ready
 	$(UV) sync --quiet --inexact --frozen --all-extras --group train

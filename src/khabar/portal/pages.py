@@ -15,6 +15,7 @@ from khabar.archive.export.html import safe_address
 from khabar.errors import KhabarError
 from khabar.evidence import SURE
 from khabar.portal import moments
+from khabar.portal.directions import Directions, run, spoken
 from khabar.portal.runs import language_name, language_of, runs, tongue
 from khabar.portal.words import Words
 
@@ -35,6 +36,7 @@ class Pages:
         self._archive = archive
         self._environment = Environment(
             loader=PackageLoader("khabar.portal"),
+            extensions=[Directions],
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -43,12 +45,15 @@ class Pages:
         self._environment.globals.update(
             runs=runs,
             tongue=tongue,
+            spoken=spoken,
+            run=run,
             language_name=language_name,
             language_of=language_of,
             safe_address=safe_address,
             SURE=SURE,
             printed=moments.printed,
             moment=moments.moment,
+            seen=moments.seen,
             day=moments.day,
             clock=moments.clock,
             clock_or_day=moments.clock_or_day,
