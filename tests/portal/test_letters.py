@@ -53,7 +53,10 @@ def test_eyelash_ra_is_drawn_where_marathi_writes_it(word: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("word", ["युद्ध", "बुद्धि", "प्रसिद्ध", "शुद्ध", "द्वारा", "उद्घाटन", "चिह्न", "विद्या", "पद्म", "ब्रह्म", "क्ष", "त्र", "ज्ञ", "श्र", "ट्र"])
+@pytest.mark.parametrize(
+    "word",
+    ["युद्ध", "बुद्धि", "प्रसिद्ध", "शुद्ध", "द्वारा", "उद्घाटन", "चिह्न", "विद्या", "पद्म", "ब्रह्म", "क्ष", "त्र", "ज्ञ", "श्र", "ट्र"],
+)
 def test_conjunct_is_drawn_without_a_halant(word: str, language: str) -> None:
     halant = glyphs(f"क{HALANT}", language)[-1]
     assert halant in glyphs(f"द{HALANT}", language)
