@@ -79,19 +79,15 @@ class _Pair(NamedTuple):
 class _Common(NamedTuple):
     """Where a run of words that both texts have stands in each."""
 
-    mine: slice
-    theirs: slice
+    mine: range
+    theirs: range
 
     @classmethod
     def of(cls, block: Opcode) -> _Common:
-        return cls(slice(block.src_start, block.src_end), slice(block.dest_start, block.dest_end))
-
-    @property
-    def length(self) -> int:
-        return self.mine.stop - self.mine.start
+        return cls(range(block.src_start, block.src_end), range(block.dest_start, block.dest_end))
 
 
-_START = _Common(slice(0, 0), slice(0, 0))
+_START = _Common(range(0), range(0))
 
 
 class _Slot(NamedTuple):
@@ -186,10 +182,10 @@ def _laid(mine: Sequence[Word], theirs: Sequence[Word], language: str) -> tuple[
     common = [_Common.of(block) for block in laid if block.tag == "equal"]
     slots: list[_Slot] = []
     for before, after in pairwise((_START, *common)):
-        if before.length + after.length >= _FRAME:
+        if len(before.mine) + len(after.mine) >= _FRAME:
             left, right = slice(before.mine.stop, after.mine.start), slice(before.theirs.stop, after.theirs.start)
             slots += _slot(mine[left], theirs[right], language)
-    return slots, [word for one in common for word in mine[one.mine]]
+    return slots, [word for one in common for word in mine[one.mine.start : one.mine.stop]]
 
 
 def _slot(mine: Sequence[Word], theirs: Sequence[Word], language: str) -> Iterator[_Slot]:
