@@ -8,14 +8,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 
+from khabar.archive.entry import Entry
 from khabar.archive.identity import address_keys, capture_hash, digest, id_of, sighting_key
 from khabar.archive.optout import optout
 from khabar.archive.report import Failure, Outcome
-from khabar.archive.store import Batch, Entry, Sighting, Store
+from khabar.archive.store import Batch, Sighting, Store
 from khabar.archive.version import Version
 from khabar.capture.capture import Capture
 from khabar.capture.sources import open_captures
-from khabar.errors import KhabarError, NoArticle, Removed
+from khabar.errors import BadArchive, DiskFull, KhabarError, NoArticle, Removed, Unavailable
 from khabar.record import Article
 
 __all__ = ["Item", "Read", "add_all"]
@@ -28,6 +29,9 @@ Read = Callable[[Capture], Article]
 _MOST = 500
 _LONGEST = 1.0
 """Items and seconds after which a batch is put on disk."""
+
+_OF_THE_ARCHIVE = (BadArchive, DiskFull, Unavailable)
+"""Errors that stop an `add`: they are the store's and not an item's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,18 @@ def _readings(store: Store, items: Iterable[Item], read: Read) -> Iterator[_Read
         elif isinstance(item, Capture):
             yield _read(store, item, read)
         else:
-            for found in open_captures([item]):
-                yield _read(store, found, read) if isinstance(found, Capture) else _failed(str(item), found)
+            yield from _read_input(store, item, read)
+
+
+def _read_input(store: Store, item: Path | str, read: Read) -> Iterator[_Reading | Outcome]:
+    """The pages that a name leads to. Where opening it breaks, what it gave before that is kept."""
+    try:
+        for found in open_captures([item]):
+            yield _read(store, found, read) if isinstance(found, Capture) else _failed(str(item), found)
+    except _OF_THE_ARCHIVE:
+        raise
+    except Exception as error:
+        yield _failed(str(item), error)
 
 
 def _read(store: Store, capture: Capture, read: Read) -> _Reading | Outcome:
@@ -89,7 +103,22 @@ def _failed(name: str, error: Exception) -> Outcome:
 
 
 def _keep(store: Store, readings: list[_Reading | Outcome]) -> list[Outcome]:
-    """One transaction. A page that comes twice in a batch ends the batch before it, so that it meets its own first."""
+    """One transaction; where the store cannot write one of them, each gets a transaction of its own.
+
+    What an item holds is encoded before the store sees it (`Entry.encode`), so that this is a net and not the rule.
+    """
+    try:
+        return _keep_together(store, readings)
+    except _OF_THE_ARCHIVE:
+        raise
+    except Exception as error:
+        if len(readings) == 1 and isinstance(readings[0], _Reading):
+            return [_failed(readings[0].name, error)]
+        return [outcome for reading in readings for outcome in _keep(store, [reading])]
+
+
+def _keep_together(store: Store, readings: list[_Reading | Outcome]) -> list[Outcome]:
+    """A page that comes twice in a batch ends the batch before it, so that it meets its own first."""
     outcomes: list[Outcome] = []
     with store.writing():
         batch, met = Batch(), set[str]()
@@ -122,8 +151,8 @@ def _compare(store: Store, reading: _Reading, batch: Batch) -> Outcome:
     now = datetime.now(UTC)
     capture = reading.capture
     key = sighting_key(capture) if capture else None
-    seen = (capture.fetched if capture else reading.article.fetched) or now
-    seen = seen.astimezone(UTC)
+    fetched = capture.fetched if capture else reading.article.fetched
+    seen = (fetched or now).astimezone(UTC)
     if key and (met := store.sighted(key)):
         if store.tombstone(met[0]):
             return _gone(store, reading.name, met[0])
@@ -141,6 +170,9 @@ def _compare(store: Store, reading: _Reading, batch: Batch) -> Outcome:
     if same := _in_force(versions, seen, said):
         batch.sightings.append(Sighting(id, same.number, seen, key))
         return Outcome(reading.name, "unchanged", id, same.number)
+    if fetched is None and versions:
+        # What tells no time of its own is the newest, also where the clock was set back.
+        seen = max(seen, versions[-1].seen)
     version = Version(
         id=id,
         number=max((version.number for version in versions), default=0) + 1,
@@ -152,7 +184,10 @@ def _compare(store: Store, reading: _Reading, batch: Batch) -> Outcome:
         optout=optout(capture) if capture else (),
     )
     reading.article.id = id
-    batch.entries.append(Entry(reading.article, version, keys, capture, key))
+    try:
+        batch.entries.append(Entry(reading.article, version, keys, capture, key).encode())
+    except Exception as error:  # Content that no encoder takes: the page fails alone.
+        return _failed(reading.name, error)
     return Outcome(reading.name, "new version" if versions else "added", id, version.number)
 
 
