@@ -28,7 +28,7 @@ def main() -> None:
 
         code = run()
     if ending.code is not None:
-        print("khabar: interrupted", file=sys.stderr)
+        print("khabar: interrupted" if ending.code == 130 else "khabar: ended by a signal", file=sys.stderr)
     sys.exit(ending.code or code)
 
 
