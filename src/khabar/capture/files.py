@@ -25,6 +25,7 @@ __all__ = [
     "SIZE_LIMIT",
     "captures_in",
     "check",
+    "is_folder",
     "opened",
     "read_file",
     "read_stream",
@@ -88,6 +89,14 @@ def read_file(path: Path) -> Capture:
 def read_stream(stream: BinaryIO, name: str = "-") -> Capture:
     """The one page on a stream. Raises as `read_file` does."""
     return _one(Source(name, FileAhead(stream)))
+
+
+def is_folder(name: str) -> bool:
+    """Whether a folder is called so; a name that nothing can have is none."""
+    try:
+        return Path(name).is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def walk(folder: Path) -> Iterator[Path]:

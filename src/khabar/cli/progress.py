@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
-from khabar.capture.files import walk
+from khabar.capture.files import CONTAINER_ENDINGS, is_folder, walk
 
 if TYPE_CHECKING:
     from khabar.archive import Outcome
@@ -76,10 +76,10 @@ class Progress:
 
 def _spread(name: str) -> Iterable[str]:
     """The pages of a folder; a folder without any stays, so that it is said to be empty."""
-    if name == "-" or name.startswith(("http://", "https://")) or not Path(name).is_dir():
+    if not is_folder(name):
         return [name]
     return [str(page) for page in walk(Path(name))] or [name]
 
 
 def _is_many(name: str) -> bool:
-    return name.lower().endswith((".warc", ".warc.gz", ".wacz"))
+    return name.lower().endswith(CONTAINER_ENDINGS)
