@@ -12,8 +12,12 @@ import pytest
 
 Call = Callable[..., Any]
 
-FORWARDING = b"<html><head><meta http-equiv=refresh content='0;url=https://b.example/2'><title>Prabhat</title></head></html>"
-ABSENT = "<html lang=hi><head><title>पेज नहीं मिला | प्रभात</title></head><body><h1>पेज नहीं मिला</h1></body></html>".encode()
+FORWARDING = (
+    b"<html><head><meta http-equiv=refresh content='0;url=https://b.example/2'><title>Prabhat</title></head></html>"
+)
+ABSENT = (
+    "<html lang=hi><head><title>पेज नहीं मिला | प्रभात</title></head><body><h1>पेज नहीं मिला</h1></body></html>".encode()
+)
 
 
 def warc(page: bytes, *numbers: int) -> bytes:
