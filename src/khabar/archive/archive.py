@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self, cast
@@ -13,6 +13,7 @@ import msgspec
 import regex
 
 from khabar.archive.adding import Item, add_all
+from khabar.archive.asked import Closed, items_of, number_of, shown, text_of
 from khabar.archive.diff import Diff, diff
 from khabar.archive.edits import Edited, edits
 from khabar.archive.entry import Entry
@@ -24,10 +25,11 @@ from khabar.archive.report import Failure, Outcome, Report
 from khabar.archive.search.engine import Engine, Request, Sort
 from khabar.archive.search.filters import Filters, Values, When
 from khabar.archive.search.hits import Facet, Hits
-from khabar.archive.store import PATIENCE, Fault, Tombstone, open_store
+from khabar.archive.store import PATIENCE, Fault, Store, Tombstone, open_store
 from khabar.archive.version import Version
 from khabar.capture.capture import Capture
 from khabar.errors import BadQuery, NotFound, Removed
+from khabar.instant import from_iso
 from khabar.record import Article
 
 __all__ = ["Archive"]
@@ -47,10 +49,15 @@ class Archive:
 
     def __init__(self, path_or_address: str | Path, *, create: bool = True, wait: float = PATIENCE) -> None:
         """`wait`: seconds that a write waits for another writer before it raises `Unavailable`."""
+        self._name = shown(path_or_address)
         self._store = open_store(path_or_address, create=create, patience=wait)
         self._engine = Engine(self._store)
 
+    def __repr__(self) -> str:
+        return f"<Archive {self._name!r}{', closed' if isinstance(self._store, Closed) else ''}>"
+
     def __enter__(self) -> Self:
+        self._check_open()
         return self
 
     def __exit__(
@@ -59,8 +66,16 @@ class Archive:
         self.close()
 
     def close(self) -> None:
-        """Give back files and connections. Nothing is lost without it: `add` has everything on disk when it returns."""
+        """Give back files and connections; asked anything afterwards, the archive raises `BadArchive`.
+
+        Nothing is lost without it: `add` has everything on disk when it returns.
+        """
         self._store.close()
+        closed = Closed(self._name)
+        self._store, self._engine = cast(Store, closed), cast(Engine, closed)
+
+    def _check_open(self) -> None:
+        self._store.count  # noqa: B018
 
     # In
 
@@ -71,7 +86,8 @@ class Archive:
         the archive itself (a full disk, another writer who does not end) is raised.
         """
         report = Report()
-        for outcome in add_all(self._store, items, read_capture, saved=self._engine.index.catch_up):
+        self._check_open()
+        for outcome in add_all(self._store, items_of(items), read_capture, saved=self._engine.index.catch_up):
             report.count(outcome)
             if on_progress:
                 on_progress(outcome)
@@ -142,6 +158,7 @@ class Archive:
         for id in self._store.ids():
             for record in self._store.newest_records([id]).values():
                 yield msgspec.json.decode(record, type=Article)
+                self._check_open()
 
     def search(
         self,
@@ -159,7 +176,10 @@ class Archive:
         Filters: outlet, section, language, kind, place, agency, person, author; a list means any of its values. `since`
         and `until` are days or moments, both included. Raises `BadQuery`.
         """
-        return self._engine.search(Request(query, Filters.of(filters, since, until), limit, offset, sort))
+        limit, offset = number_of("limit", limit), number_of("offset", offset)
+        return self._engine.search(
+            Request(text_of("query", query), Filters.of(filters, since, until), limit, offset, sort)
+        )
 
     def article(self, name: str) -> Article:
         """One article by its id, its address, or `address@2024-11-30`: as it stood then.
@@ -194,7 +214,7 @@ class Archive:
 
     def version(self, id: str, number: int) -> Article:
         """One version by its number. Raises `NotFound` or `Removed`."""
-        article = self._store.read(self.id_of(id), number)
+        article = self._store.read(self.id_of(id), number_of("version", number))
         if article is None:
             raise NotFound(f"{id} has no version {number}", remedy="khabar versions lists those there are")
         return article
@@ -208,7 +228,7 @@ class Archive:
 
     def edits(self, limit: int = 50, offset: int = 0) -> list[Edited]:
         """What outlets changed after the first capture, in any article, the latest change first."""
-        return edits(self._store, limit, offset)
+        return edits(self._store, number_of("limit", limit), number_of("offset", offset))
 
     def capture(self, id: str, version: int | None = None) -> Capture:
         """What was captured, byte for byte; of the newest version, where none is named. Raises `NotFound`."""
@@ -298,13 +318,10 @@ def _tell(outcome: Outcome, report: Report, on_progress: Callable[[Outcome], Non
 
 def _split(name: str) -> tuple[str, datetime | None]:
     """`address@date` -> both; a date alone means the end of that day."""
-    found = _AT.fullmatch(name)
+    found = _AT.fullmatch(text_of("the name of an article", name))
     if not found:
         return name, None
-    try:
-        moment = datetime.fromisoformat(found[2])
-    except ValueError:
-        raise BadQuery(f"{found[2]!r} is no date", remedy="write address@2024-11-30") from None
-    if "T" not in found[2]:
-        moment = datetime.combine(date.fromisoformat(found[2]), datetime.max.time())
-    return found[1], moment.astimezone()
+    moment = from_iso(found[2], zone=None)
+    if moment is None:
+        raise BadQuery(f"{found[2]!r} is no date", remedy="write address@2024-11-30")
+    return found[1], moment if "T" in found[2] else moment + timedelta(days=1, microseconds=-1)

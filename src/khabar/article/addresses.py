@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
 
+from khabar.address import join_address, split_address
 from khabar.article.candidate import Candidate, declared
 from khabar.article.weigh import weigh
 from khabar.language import Language
@@ -42,17 +42,11 @@ def absolute(address: object, base: str | None) -> str | None:
     """`address` as an absolute http(s) one; None for any other scheme and for what is no address at all."""
     if not isinstance(address, str) or not address or len(address) > _LONGEST:
         return None
-    try:
-        joined = urljoin(base or "", address.strip())
-        parts = urlsplit(joined)
-        port_is_one = parts.port is None or parts.port >= 0
-    except ValueError:
+    joined = join_address(base, address)
+    parts = split_address(joined)
+    if joined is None or parts is None or parts.scheme not in ("http", "https") or not parts.host:
         return None
-    if parts.scheme not in ("http", "https") or not parts.hostname or not port_is_one:
-        return None
-    if _UNWRITTEN.search(joined):
-        return None
-    return joined
+    return None if _UNWRITTEN.search(joined) else joined
 
 
 def _own(page: Page) -> Iterator[Candidate[str]]:
@@ -68,7 +62,7 @@ def _own(page: Page) -> Iterator[Candidate[str]]:
             value = node.get(key)
             text = value.get("@id") if isinstance(value, dict) else json_ld.first_text(value)
             if address := absolute(text, page.url):
-                yield declared(address, "json-ld", f"{json_ld.types(node)[0]}.{key}")
+                yield declared(address, "json-ld", json_ld.path(node, key))
                 return
 
 

@@ -31,6 +31,8 @@ _SHORT = 6
 _SMALLEST = 120
 """Pixels of the shorter known side under which a picture is an icon."""
 
+_WIDEST = 100_000
+
 _BRACKETED_CREDIT = regex.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\s*$")
 _LAST_PART = regex.compile(r"(?<=[.।|])\s*([^.।|]{2,60})$")
 
@@ -95,8 +97,8 @@ def _lead(page: Page) -> Iterator[_Shown]:
 def _pixels(value: object) -> int | None:
     if isinstance(value, dict):
         value = value.get("value")
-    digits = str(value).strip().lower().removesuffix("px") if isinstance(value, (int, str)) else ""
-    return int(digits) if digits.isdecimal() and digits.isascii() and 0 < int(digits[:9]) < 100_000 else None
+    size = json_ld.whole(value.strip().lower().removesuffix("px") if isinstance(value, str) else value)
+    return size if size and size < _WIDEST else None
 
 
 def _unique(shown: list[_Shown]) -> list[_Shown]:
@@ -180,7 +182,7 @@ def _declared_caption(page: Page) -> Candidate[str] | None:
     headline = json_ld.first_text(node.get("headline")) if node else None
     if not text or not node or same_headline(text) == same_headline(headline or ""):
         return None
-    return declared(text, "json-ld", f"{json_ld.types(node)[0]}.image.caption")
+    return declared(text, "json-ld", json_ld.path(node, "image.caption"))
 
 
 def _credit_in(text: str, known: Cues) -> slice | None:

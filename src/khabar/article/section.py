@@ -43,7 +43,7 @@ def _candidates(page: Page, language: Language) -> Iterator[Candidate[str]]:
     blocks, metadata = page.blocks, page.metadata
     node = metadata.article
     if node is not None and (section := json_ld.first_text(node.get("articleSection"))):
-        yield declared(section.split(",")[0].strip(), "json-ld", f"{json_ld.types(node)[0]}.articleSection")
+        yield declared(section.split(",")[0].strip(), "json-ld", json_ld.path(node, "articleSection"))
     for name in _META:
         if section := metadata.first(name):
             yield declared(section.split(",")[0].strip(), "meta", name)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 
-__all__ = ["in_any_zone", "read_date"]
+from khabar.instant import safe
+
+__all__ = ["read_date"]
 
 # W3C's profile of ISO 8601 in all its lengths (WARC 1.1), and the fourteen digits of ARC.
 _DATE = re.compile(
     r"(\d{4})(?:-?(\d\d)(?:-?(\d\d)(?:[Tt ]?(\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d{1,99}))?)?)?)?)?"
     r"\s*(?:[Zz]|UTC|GMT|([+-])(\d\d):?(\d\d)?)?"
 )
-
-_EDGE = timedelta(days=1)
-"""How far from an end of the calendar every zone can still tell a time."""
 
 
 def read_date(text: str) -> datetime | None:
@@ -31,7 +30,7 @@ def read_date(text: str) -> datetime | None:
     try:
         last = calendar.monthrange(int(year), int(month or 12))[1]
         zone = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
-        return in_any_zone(
+        return safe(
             datetime(
                 int(year),
                 int(month or 12),
@@ -45,13 +44,3 @@ def read_date(text: str) -> datetime | None:
         )
     except ValueError:
         return None
-
-
-def in_any_zone(time: datetime) -> datetime | None:
-    """The time, aware, if each zone on earth can tell it; null at the ends of the calendar."""
-    aware = time if time.tzinfo is not None else time.replace(tzinfo=UTC)
-    try:
-        elsewhere = aware.astimezone(UTC).replace(tzinfo=None)
-    except (OverflowError, ValueError):
-        return None
-    return aware if datetime.min + _EDGE <= elsewhere <= datetime.max - _EDGE else None

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +17,8 @@ from khabar.capture.http import plain
 from khabar.capture.lookahead import FileAhead
 from khabar.capture.source import Source
 from khabar.errors import KhabarError, NotAPage, NotFound, NotReadable
+from khabar.instant import from_epoch
+from khabar.sound import sound
 
 __all__ = [
     "CONTAINER_ENDINGS",
@@ -39,7 +40,6 @@ CONTAINER_ENDINGS = tuple(ending for format in FORMATS if format.many for ending
 #: What a folder is searched for.
 PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".txt", *(ending for format in FORMATS for ending in format.endings))
 
-_LONE = re.compile("[\ud800-\udfff]")
 _KINDS = {
     stat.S_IFIFO: "a named pipe",
     stat.S_IFSOCK: "a socket",
@@ -139,12 +139,9 @@ def _regular(status: os.stat_result, name: str) -> None:
 
 
 def _written(status: os.stat_result) -> datetime | None:
-    try:
-        return datetime.fromtimestamp(status.st_mtime, UTC)
-    except (OverflowError, OSError, ValueError):
-        return None
+    return from_epoch(status.st_mtime)
 
 
 def _named(path: Path) -> str:
     """A path as messages and records can hold it: bytes of its name that are no text become U+FFFD."""
-    return _LONE.sub("\N{REPLACEMENT CHARACTER}", str(path))
+    return sound(str(path))

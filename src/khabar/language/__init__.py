@@ -9,7 +9,7 @@ from khabar.language.fold import fold, fold_digits
 from khabar.language.gap import Gap, gaps
 from khabar.language.language import Language, codes, get
 from khabar.language.lexicon import Lexicon
-from khabar.language.numbers import Quantity, find_numbers, read_number
+from khabar.language.numbers import Quantity, find_numbers, read_number, whole_number
 from khabar.language.script import Run, script_of, script_runs, script_shares
 from khabar.language.sentences import sentences
 from khabar.language.stems import stem
@@ -44,6 +44,7 @@ __all__ = [
     "script_shares",
     "sentences",
     "stem",
+    "whole_number",
     "word_spans",
     "words",
 ]

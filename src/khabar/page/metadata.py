@@ -60,7 +60,8 @@ class Metadata:
             if self._by_id is None:
                 named = (node for node in reversed(self.json_ld) if isinstance(node.get("@id"), str))
                 self._by_id = {str(node["@id"]): node for node in named if len(node) > 2}
-            return self._by_id.get(str(value["@id"]), value)
+            pointed = value["@id"]
+            return self._by_id.get(pointed, value) if isinstance(pointed, str) else value
         if isinstance(value, list):
             return [self.resolved(item) for item in value[:100] if not isinstance(item, list)]
         return value
