@@ -15,6 +15,7 @@ __all__ = [
     "Inflate",
     "Unpacker",
     "Zstd",
+    "demand_unpackers",
     "gunzip",
     "inflate",
     "inflate_raw",
@@ -62,6 +63,12 @@ class Inflate:
         return out, len(data) - len(left)
 
 
+def demand_unpackers() -> None:
+    """Raises `MissingExtra` where the libraries for zstd and brotli are not installed."""
+    Zstd()
+    Brotli()
+
+
 def gunzip() -> Inflate:
     """One gzip member, its checksum compared."""
     return Inflate(31)
@@ -87,7 +94,9 @@ class Zstd:
         try:
             import zstandard
         except ImportError:
-            raise MissingExtra("unpacking zstd needs zstandard", remedy="pip install 'khabar[warc]'") from None
+            raise MissingExtra(
+                "reading WARC and bodies in zstd needs zstandard", remedy="pip install 'khabar[warc]'"
+            ) from None
         known = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
         self._inner = zstandard.ZstdDecompressor(dict_data=known, max_window_size=1 << 27).decompressobj()
         self._error: type[Exception] = zstandard.ZstdError
@@ -110,7 +119,9 @@ class Brotli:
         try:
             import brotli
         except ImportError:
-            raise MissingExtra("unpacking br needs brotli", remedy="pip install 'khabar[warc]'") from None
+            raise MissingExtra(
+                "reading WARC and bodies in br needs brotli", remedy="pip install 'khabar[warc]'"
+            ) from None
         self._inner: Any = brotli.Decompressor()
         self._error: type[Exception] = brotli.error
         self.finished = False
