@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import sys
 import zipfile
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from khabar.capture import Capture
 from khabar.capture.warc import read_warc
-from khabar.errors import CutShort, KhabarError, NotFound, NotReadable
+from khabar.errors import CutShort, KhabarError, MissingExtra, NotFound, NotReadable
 
 BODY = "<html><body><p>चंद्रयान चाँद पर उतरा।</p></body></html>".encode() * 20
 
@@ -86,3 +87,13 @@ def test_damaged_wacz_and_missing_file_are_errors_not_exceptions(tmp_path: Path)
     (tmp_path / "bad.wacz").write_bytes(b"PK\x03\x04 cut")
     assert isinstance(next(iter(read_warc(tmp_path / "bad.wacz"))), NotReadable)
     assert isinstance(next(iter(read_warc(tmp_path / "none.warc"))), NotFound)
+
+
+@pytest.mark.parametrize("library", ["brotli", "zstandard"])
+def test_missing_library_is_one_error_with_the_line_to_type(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: str
+) -> None:
+    (tmp_path / "x.warc").write_bytes(record("https://a.example/1"))
+    monkeypatch.setitem(sys.modules, library, None)
+    (one,) = read_warc(tmp_path / "x.warc")
+    assert isinstance(one, MissingExtra) and "khabar[warc]" in one.remedy
