@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from khabar.archive.search.analyser import words
-from khabar.errors import MissingExtra
+from khabar.extras import part
 
-try:
+with part("archive"):
     from rensa import RMinHash, RMinHashLSH
-except ImportError:
-    raise MissingExtra("finding copies needs rensa", remedy="pip install 'khabar[archive]'") from None
 
 __all__ = ["Copies", "fingerprint", "groups", "runs", "share"]
 

@@ -7,19 +7,18 @@ from typing import Annotated
 
 import typer
 
-from khabar.cli.rows import RowFormat, format_option, print_rows
+from khabar.cli.formats import FEEDS, NEWS
+from khabar.cli.rows import print_rows
 from khabar.cli.target import target
 
 __all__ = ["changes"]
-
-FEED_FORMATS = ("rss", "atom", "jsonfeed")
 
 
 def changes(
     words: Annotated[list[str] | None, typer.Argument(metavar="ARCHIVE", help="The archive.")] = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="The most changes to print.")] = 20,
     offset: Annotated[int, typer.Option("--offset", min=0, help="Changes to pass over.")] = 0,
-    format: Annotated[str, format_option(*FEED_FORMATS, help="Rows, or a feed.")] = RowFormat.table.value,
+    format: Annotated[str, NEWS.option("Rows, or a feed.")] = "table",
 ) -> int:
     """List what outlets changed after the first capture, the latest first: when, which fields, which numbers.
 
@@ -31,11 +30,12 @@ def changes(
     """
     with target(words or (), after=0).open() as archive:
         found = archive.edits(limit, offset)
-    if format in FEED_FORMATS:
+    if format in FEEDS:
         from khabar.archive.export import Channel
-        from khabar.archive.export.feeds import FEEDS, item_of_edit
+        from khabar.archive.export.feeds import FEEDS as WRITERS
+        from khabar.archive.export.feeds import item_of_edit
 
-        FEEDS[format](map(item_of_edit, found), sys.stdout.buffer, Channel(title="khabar"))
+        WRITERS[format](map(item_of_edit, found), sys.stdout.buffer, Channel(title="khabar"))
         return 0
     rows: list[dict[str, object]] = [
         {
@@ -52,5 +52,5 @@ def changes(
         for one in found
     ]
     columns = ("id", "seen_before", "seen", "from", "to", "outlet", "headline", "changed")
-    print_rows(rows, RowFormat(format), columns)
+    print_rows(rows, format, columns)
     return 0

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from khabar.cli.formats import CLAIMS
 from khabar.cli.meant import Meant
-from khabar.cli.rows import RowFormat, format_option, print_rows
+from khabar.cli.rows import print_rows
 from khabar.cli.selection import Selection
-from khabar.cli.setting import setting
 from khabar.cli.target import target
 from khabar.record import Article, Claim
+from khabar.setting import setting
 
 if TYPE_CHECKING:
     from khabar.archive import Archive
@@ -33,9 +34,7 @@ def claims(
     since: Annotated[str | None, typer.Option("--from", "--since", metavar="DATE", help="From this day on.")] = None,
     until: Annotated[str | None, typer.Option("--to", "--until", metavar="DATE", help="Up to this day.")] = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="The most claims to print.")] = 50,
-    format: Annotated[
-        str, format_option("claimreview", help="claimreview: drafts for fact-checkers, without a rating.")
-    ] = RowFormat.table.value,
+    format: Annotated[str, CLAIMS.option("claimreview: drafts for fact-checkers, without a rating.")] = "table",
 ) -> int:
     """List claims, the earliest first: speaker, through whom, words, outlet.
 
@@ -56,7 +55,7 @@ def claims(
             sys.stdout.write(to_claimreview(said.row, said.claim, said.article, portal) + "\n")
         return 0
     columns = ("published", "speaker", "through", "sourced", "kind", "claim", "outlet", "article")
-    print_rows(map(_row, found), RowFormat(format), columns)
+    print_rows(map(_row, found), format, columns)
     return 0
 
 

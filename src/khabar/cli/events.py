@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from khabar.cli.formats import ROWS
 from khabar.cli.meant import Meant
-from khabar.cli.rows import RowFormat, print_rows
+from khabar.cli.rows import print_rows
 from khabar.cli.selection import Selection
 from khabar.cli.target import target
 
@@ -32,7 +33,7 @@ def events(
     since: Annotated[str | None, typer.Option("--from", "--since", metavar="DATE", help="From this day on.")] = None,
     until: Annotated[str | None, typer.Option("--to", "--until", metavar="DATE", help="Up to this day.")] = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="The most events to print.")] = 50,
-    format: Annotated[RowFormat, typer.Option("--format", "-f", help="How they are printed.")] = RowFormat.table,
+    format: Annotated[str, ROWS.option("How they are printed.")] = "table",
 ) -> int:
     """List events in the order of time, coded with PLOVER's types.
 

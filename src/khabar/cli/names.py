@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from khabar.cli.rows import RowFormat, print_rows
+from khabar.cli.formats import ROWS
+from khabar.cli.rows import print_rows
 from khabar.cli.selection import Selection
 from khabar.cli.target import target
 from khabar.record import Article, Name
@@ -39,7 +40,7 @@ def names(
     about: Annotated[str, typer.Option("--about", metavar="WORDS", help="Only in articles found by these words.")] = "",
     type_: Annotated[str, typer.Option("--type", help="Only person, place, organisation or role.")] = "",
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="The most names to print.")] = 50,
-    format: Annotated[RowFormat, typer.Option("--format", "-f", help="How they are printed.")] = RowFormat.table,
+    format: Annotated[str, ROWS.option("How they are printed.")] = "table",
 ) -> int:
     """List names, those in most articles first, with every spelling met in either script and how often.
 

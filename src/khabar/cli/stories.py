@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from khabar.cli.copies import PRINT_COLUMNS, print_rows_of
-from khabar.cli.rows import RowFormat, print_rows
+from khabar.cli.formats import ROWS
+from khabar.cli.rows import print_rows
 from khabar.cli.selection import Selection
 from khabar.cli.target import target
 
@@ -25,7 +26,7 @@ def stories(
         bool, typer.Option("--copies", help="A row for each copy of a text: agency, first, whose words.")
     ] = False,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="The most stories to print.")] = 20,
-    format: Annotated[RowFormat, typer.Option("--format", "-f", help="How they are printed.")] = RowFormat.table,
+    format: Annotated[str, ROWS.option("How they are printed.")] = "table",
 ) -> int:
     """List stories that several articles tell, the most told first.
 

@@ -6,8 +6,8 @@ import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from khabar.archive import Archive
-from khabar.errors import MissingExtra, Unavailable
+from khabar.errors import Unavailable
+from khabar.extras import part
 
 __all__ = ["Serving", "serve_archive"]
 
@@ -27,14 +27,11 @@ def serve_archive(archive: str, serving: Serving, opened: Callable[[str], None])
 
     Raises `MissingExtra`, `NotFound`, `BadArchive`, or `Unavailable` where the port is taken.
     """
-    try:
+    with part("portal"):
         import uvicorn
 
+        from khabar.archive import Archive
         from khabar.portal.app import build
-    except ImportError:
-        raise MissingExtra(
-            "the portal needs starlette, jinja2 and uvicorn", remedy="pip install 'khabar[portal]'"
-        ) from None
     with Archive(archive, create=False) as kept, _listening(serving) as listener:
         app = build(kept, place=archive.rpartition("@")[2], base_url=serving.base_url, cors=serving.cors)
         opened(_address(listener, serving.host))

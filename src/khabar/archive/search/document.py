@@ -8,16 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import tantivy
+
 from khabar.archive.search.analyser import stem_language, words
 from khabar.archive.search.lexicon import Filed
 from khabar.archive.search.sentence_words import words_of
-from khabar.errors import MissingExtra
 from khabar.record import Article
-
-try:
-    import tantivy
-except ImportError:
-    raise MissingExtra("searching needs tantivy", remedy="pip install 'khabar[archive]'") from None
 
 __all__ = ["ALL", "FACETS", "HEAVY", "Said", "build_schema", "document", "filter_word", "indexed_words", "said_by"]
 
