@@ -15,7 +15,6 @@ __all__ = [
     "Inflate",
     "Unpacker",
     "Zstd",
-    "demand_unpackers",
     "gunzip",
     "inflate",
     "inflate_raw",
@@ -61,12 +60,6 @@ class Inflate:
         # At the end, what was left over by the step before is in both.
         left = self._inner.unused_data if self.finished else self._inner.unconsumed_tail
         return out, len(data) - len(left)
-
-
-def demand_unpackers() -> None:
-    """Raises `MissingExtra` where the libraries for zstd and brotli are not installed."""
-    Zstd()
-    Brotli()
 
 
 def gunzip() -> Inflate:

@@ -14,7 +14,6 @@ from khabar.capture.http import PAGE_STATUS, Answer, is_page, plain, read_answer
 from khabar.capture.lookahead import Lookahead
 from khabar.capture.looks import is_html
 from khabar.capture.members import first_bytes, opens_with_dictionary, stretches
-from khabar.capture.packing import demand_unpackers
 from khabar.capture.records import Record, read_records
 from khabar.capture.syntax import WARC, Syntax, syntax_of
 from khabar.errors import KhabarError, NotReadable
@@ -48,10 +47,9 @@ def is_archive(stream: Lookahead) -> bool:
 
 
 def read_archive(stream: Lookahead, name: str) -> Iterator[Capture | KhabarError]:
-    """The pages of a WARC or ARC, packed or plain. Raises `MissingExtra` without what unpacks br and zstd:
-    captures made by browsers are full of both, and half of an archive is worse than a word about what is missing.
+    """The pages of a WARC or ARC, packed or plain. Raises `MissingExtra` where zstd cannot be unpacked; a body in br or
+    zstd that cannot be is that error in its place.
     """
-    demand_unpackers()
     syntax = syntax_of(first_bytes(stream, _OPENING)) or WARC
     for stretch in stretches(stream):
         for record in read_records(stretch, syntax, name, _is_wanted):
