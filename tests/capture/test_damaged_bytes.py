@@ -27,9 +27,9 @@ def record(number: int) -> bytes:
     return f"{head}Content-Length: {len(content)}\r\n\r\n".encode() + content + b"\r\n\r\n"
 
 
-def zipped(data: bytes) -> bytes:
+def zipped(data: bytes, packing: int = zipfile.ZIP_DEFLATED) -> bytes:
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(file, "w", packing) as package:
         package.writestr("archive/data.warc.gz", data)
     return file.getvalue()
 
@@ -51,6 +51,7 @@ WHOLE = {
     "WARC": b"".join(map(record, range(PAGES))),
     "WARC in gzip": b"".join(MEMBERS),
     "WACZ": zipped(b"".join(MEMBERS)),
+    "WACZ, stored": zipped(b"".join(MEMBERS), zipfile.ZIP_STORED),
     "HAR": har(),
     "MHTML": MHTML,
     "webarchive": plistlib.dumps({"WebMainResource": {"WebResourceData": PAGE}}, fmt=plistlib.FMT_BINARY),
