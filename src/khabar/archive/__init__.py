@@ -14,22 +14,27 @@ if TYPE_CHECKING:
     from khabar.archive.archive import Archive
     from khabar.archive.diff import Change, Diff
     from khabar.archive.edits import Edited
+    from khabar.archive.name_rows import NameRow
     from khabar.archive.report import Failure, Outcome, Report
     from khabar.archive.search.hits import Facet, Hit, Hits, Mark, Snippet
     from khabar.archive.store import Fault, Tombstone
+    from khabar.archive.table import ClaimRow, EventRow
     from khabar.archive.version import Version
 
 __all__ = [
     "Archive",
     "Change",
+    "ClaimRow",
     "Diff",
     "Edited",
+    "EventRow",
     "Facet",
     "Failure",
     "Fault",
     "Hit",
     "Hits",
     "Mark",
+    "NameRow",
     "Outcome",
     "Report",
     "Snippet",
@@ -41,9 +46,11 @@ _HOMES = {
     "archive": ("Archive",),
     "diff": ("Change", "Diff"),
     "edits": ("Edited",),
+    "name_rows": ("NameRow",),
     "report": ("Failure", "Outcome", "Report"),
     "search.hits": ("Facet", "Hit", "Hits", "Mark", "Snippet"),
     "store": ("Fault", "Tombstone"),
+    "table": ("ClaimRow", "EventRow"),
     "version": ("Version",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import islice
 from typing import Annotated
 
 import typer
@@ -16,6 +17,11 @@ __all__ = ["changes"]
 
 def changes(
     words: Annotated[list[str] | None, typer.Argument(metavar="ARCHIVE", help="The archive.")] = None,
+    outlet: Annotated[str | None, typer.Option("--outlet", "--site", help="Only of this outlet.")] = None,
+    since: Annotated[
+        str | None, typer.Option("--from", "--since", metavar="DATE", help="Seen from this day on.")
+    ] = None,
+    until: Annotated[str | None, typer.Option("--to", "--until", metavar="DATE", help="Seen up to this day.")] = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="The most changes to print.")] = 20,
     offset: Annotated[int, typer.Option("--offset", min=0, help="Changes to pass over.")] = 0,
     format: Annotated[str, NEWS.option("Rows, or a feed.")] = "table",
@@ -29,7 +35,7 @@ def changes(
       khabar changes my-archive --format rss > changes.rss
     """
     with target(words or (), after=0).open() as archive:
-        found = archive.edits(limit, offset)
+        found = list(islice(archive.changes(outlet=outlet, since=since, until=until), offset, offset + limit))
     if format in FEEDS:
         from khabar.archive.export import Channel
         from khabar.archive.export.feeds import FEEDS as WRITERS
@@ -42,6 +48,7 @@ def changes(
             "id": one.id,
             "seen_before": one.seen_before,
             "seen": one.seen,
+            "between": str(one.between),
             "from": one.before,
             "to": one.after,
             "outlet": one.outlet,
@@ -51,6 +58,6 @@ def changes(
         }
         for one in found
     ]
-    columns = ("id", "seen_before", "seen", "from", "to", "outlet", "headline", "changed")
+    columns = ("id", "seen_before", "seen", "between", "from", "to", "outlet", "headline", "changed")
     print_rows(rows, format, columns)
     return 0

@@ -9,7 +9,6 @@ import typer
 from khabar.cli.copies import PRINT_COLUMNS, print_rows_of
 from khabar.cli.formats import ROWS
 from khabar.cli.rows import print_rows
-from khabar.cli.selection import Selection
 from khabar.cli.target import target
 
 __all__ = ["stories"]
@@ -35,10 +34,8 @@ def stories(
       khabar stories my-archive --from 2024-11-01 --to 2024-11-30
       khabar stories my-archive --about चुनाव --copies --format json
     """
-    from khabar.stories import stories as told
-
     with target(words or (), after=0).open() as archive:
-        found = told(Selection(about, since, until).articles(archive))[:limit]
+        found = archive.stories(about, since=since, until=until)[:limit]
     if copies:
         prints = [row for story in found for group in story.copies for row in print_rows_of(group, story.id)]
         print_rows(prints, format, PRINT_COLUMNS)
