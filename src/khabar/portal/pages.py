@@ -16,6 +16,7 @@ from khabar.errors import KhabarError
 from khabar.evidence import SURE
 from khabar.names.identity import form_in, identity
 from khabar.portal import moments
+from khabar.portal.directions import Directions, run, spoken
 from khabar.portal.edition import Editions
 from khabar.portal.forms import split_form
 from khabar.portal.runs import language_name, language_of, runs, tongue
@@ -42,6 +43,7 @@ class Pages:
         self._environment = Environment(
             loader=PackageLoader("khabar.portal"),
             auto_reload=False,
+            extensions=[Directions],
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -50,6 +52,8 @@ class Pages:
         self._environment.globals.update(
             runs=runs,
             tongue=tongue,
+            spoken=spoken,
+            run=run,
             language_name=language_name,
             language_of=language_of,
             safe_address=safe_address,
@@ -58,6 +62,7 @@ class Pages:
             SURE=SURE,
             printed=moments.printed,
             moment=moments.moment,
+            seen=moments.seen,
             day=moments.day,
             day_of=moments.day_of,
             clock=moments.clock,

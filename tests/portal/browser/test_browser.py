@@ -80,11 +80,25 @@ def test_downloaded_capture_is_a_file_not_a_page(reader: Any, talab: str) -> Non
 
 def test_devanagari_is_set_in_the_shipped_type(reader: Any) -> None:
     reader.page.goto("/article/whole0001", wait_until="networkidle")
-    assert reader.page.evaluate("document.fonts.check('700 16px Martel', 'नदी')")
+    assert reader.page.evaluate("document.fonts.check('700 16px \"Khabar Serif\"', 'नदी')")
     size, height = reader.page.evaluate(
         "(() => { const s = getComputedStyle(document.querySelector('.body p')); return [s.fontSize, s.lineHeight] })()"
     )
     assert float(height[:-2]) >= 1.7 * float(size[:-2])
+
+
+@pytest.mark.parametrize("path", ["/", "/article/whole0001"])
+def test_reader_waits_for_two_faces_and_150_kilobytes_in_all(reader: Any, path: str) -> None:
+    sizes: dict[str, int] = {}
+    loaded = reader.context.new_cdp_session(reader.page)
+    names: dict[str, str] = {}
+    loaded.send("Network.enable")
+    loaded.on("Network.requestWillBeSent", lambda event: names.update({event["requestId"]: event["request"]["url"]}))
+    loaded.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}))
+    reader.page.goto(path, wait_until="networkidle")
+    faces = sorted(url.rpartition("/")[2] for url in set(names.values()) if url.endswith(".woff2"))
+    assert faces == ["devanagari.woff2", "latin.woff2"]
+    assert sum(sizes.values()) < 150_000
 
 
 @pytest.mark.parametrize("path", PATHS)

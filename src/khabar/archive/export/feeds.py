@@ -14,7 +14,7 @@ import msgspec
 
 from khabar.archive.diff import Change
 from khabar.archive.edits import Edited
-from khabar.archive.export.html import body_html, safe_address
+from khabar.archive.export.html import body_html, safe_address, spoken
 from khabar.archive.export.writer import Channel, Writer, put
 from khabar.archive.export.xml import DECLARATION, element, text_element
 from khabar.record import Article
@@ -92,7 +92,9 @@ def item_of_edit(edited: Edited, base_url: str = "") -> FeedItem:
         original=safe_address(edited.url),
         summary=edited.summary,
         html="\n".join(
-            f"<p>{_changed(words)}</p>" for words in (said.headline, said.standfirst, said.body) if _differs(words)
+            f"<p {spoken(edited.language)}>{_changed(words)}</p>"
+            for words in (said.headline, said.standfirst, said.body)
+            if _differs(words)
         ),
         text=edited.summary,
         published=edited.seen,
