@@ -27,7 +27,7 @@ EXTRAS: Mapping[str, Extra] = {
     "web": Extra("fetching addresses", ("httpx", "httpcore", "protego", "brotli", "zstandard")),
     "archive": Extra("an archive", ("pyarrow", "tantivy", "zstandard", "rensa", "rapidfuzz")),
     "warc": Extra("reading every WARC and writing them", ("warcio", "brotli", "zstandard")),
-    "portal": Extra("the portal", ("starlette", "jinja2", "uvicorn", "python_multipart")),
+    "portal": Extra("the portal", ("starlette", "jinja2", "uvicorn", "httptools", "python_multipart")),
     "postgres": Extra("an archive in PostgreSQL", ("psycopg",)),
 }
 """Name of the extra -> what it is for. A library of two of them is asked for by the first, where nobody says for what."""

@@ -120,3 +120,20 @@ def test_what_is_no_web_address_is_refused(address: str) -> None:
 def test_one_bad_source_does_not_stop_the_next(origin: str, fetcher: Fetcher) -> None:
     found = list(open_captures(["/no/such/file.html", f"{origin}/missing", f"{origin}/page"], fetcher=fetcher))
     assert [isinstance(item, Capture) for item in found] == [False, False, True]
+
+
+def test_pages_of_one_host_are_fetched_apart(origin: str) -> None:
+    waited: list[float] = []
+    with Fetcher(robots=False, allow_private=True, delay=1_000.0, wait=waited.append) as fetcher:
+        for _ in range(3):
+            fetcher.fetch(f"{origin}/page")
+    assert len(waited) == 2
+    assert all(900 < seconds <= 1_000 for seconds in waited)
+
+
+def test_the_first_page_of_a_host_does_not_wait(origin: str) -> None:
+    waited: list[float] = []
+    with Fetcher(robots=False, allow_private=True, delay=1_000.0, wait=waited.append) as fetcher:
+        fetcher.fetch(f"{origin}/page")
+        fetcher.fetch(f"{origin.replace('127.0.0.1', 'localhost')}/page")
+    assert waited == []

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from khabar.archive.diff import Diff, diff
 from khabar.archive.said import changed_fields
-from khabar.archive.search.filters import When
 from khabar.archive.store import Store
 from khabar.archive.version import Version
 from khabar.errors import BadQuery
 from khabar.record import Article
+
+if TYPE_CHECKING:
+    from khabar.archive.search.filters import When
 
 __all__ = ["Edited", "edits"]
 

@@ -59,5 +59,5 @@ def changes(
         for one in found
     ]
     columns = ("id", "seen_before", "seen", "between", "from", "to", "outlet", "headline", "changed")
-    print_rows(rows, format, columns)
+    print_rows(rows, format, columns, nothing="no change found")
     return 0

@@ -23,14 +23,16 @@ from functools import cache, cached_property
 from itertools import chain, islice, pairwise, product
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein, Opcode
-
 from khabar import names
+from khabar.extras import part
 from khabar.language import Language, find_numbers, get
 from khabar.language.analyser import fold, stem, stem_language
 from khabar.language.romanised import key, sounds
 from khabar.language.words import bounds, words
 from khabar.record import Article
+
+with part("archive"):
+    from rapidfuzz.distance import Levenshtein, Opcode
 
 __all__ = ["Wording", "of_one_thing"]
 
