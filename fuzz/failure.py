@@ -59,7 +59,7 @@ def shrunk(seed: int, number: int) -> Capture:
         start = 0
         while start < len(page.data) and tries < _TRIES:
             tries += 1
-            smaller = msgspec.structs.replace(page, data=page.data[:start] + page.data[start + size :])
+            smaller = msgspec.structs.replace(page, data=_without(page.data, start, start + size))
             again = _fault(smaller)
             if again and again[1] == found[1]:
                 page = smaller
@@ -67,3 +67,7 @@ def shrunk(seed: int, number: int) -> Capture:
                 start += size
         size //= 2
     return page
+
+
+def _without(data: bytes | str, start: int, end: int) -> bytes | str:
+    return data[:start] + data[end:] if isinstance(data, bytes) else data[:start] + data[end:]
