@@ -73,8 +73,8 @@ class TimeField(Record, frozen=True):
 class Completeness(Record, frozen=True):
     """Whether the capture holds the whole text.
 
-    `reason` where not: `paywall`, `cut short`, `read more link`, or `needs a browser capture` where scripts that did
-    not run would have drawn the text.
+    `reason` where not: `paywall`, `cut short`, `read more link`, `needs a browser capture` where scripts that did not
+    run would have drawn the text, `sends to another page` or `page not found` where the page stands in another's place.
     """
 
     value: bool

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from khabar.article.stub import no_article
 from khabar.capture.capture import Capture
 from khabar.errors import CutShort, KhabarError, NoArticle, NotReadable
 from khabar.record import Article
@@ -101,6 +102,8 @@ def cut_short(capture: Capture) -> CutShort | None:
 
 
 def _demand(article: Article, name: str, required: Iterable[str]) -> None:
+    if refusal := no_article(article, name):
+        raise refusal
     kind = article.kind.value if article.kind else "article"
     if not article.body and not (article.headline and kind in _WITHOUT_TEXT):
         raise NoArticle(f"{name} holds no article", remedy="give the page of one article")

@@ -28,7 +28,7 @@ SETTINGS = (
     Setting("KHABAR_WORKERS", "processes that read pages", "1"),
     Setting("KHABAR_SITES", "folder of your own site files, heeded before ours"),
     Setting("KHABAR_USER_AGENT", "how fetching introduces itself"),
-    Setting("KHABAR_FETCH_TIMEOUT", "seconds to wait for a server", "20"),
+    Setting("KHABAR_FETCH_TIMEOUT", "seconds that fetching a page may take in all", "20"),
     Setting("KHABAR_ALLOW_PRIVATE", "1 lets fetching reach private networks"),
     Setting("NO_COLOR", "anything turns colour off"),
 )
