@@ -157,6 +157,7 @@ class Name(Record, frozen=True):
 
     `id` is stable inside the article; `key` is the same for the same name across articles and scripts, where known.
     `country` is an ISO 3166 alpha-3 code; `wikidata` only where a list supplied it. `roles` as the outlet words them.
+    `trusted`: fit to be shown as fact; see `khabar.trust`, here and of claims and events.
     """
 
     id: str
@@ -170,6 +171,7 @@ class Name(Record, frozen=True):
     wikidata: str | None = None
     roles: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    trusted: bool = False
 
 
 @final
@@ -208,6 +210,7 @@ class Claim(Record, frozen=True):
     hedge: str | None = None
     negated: bool = False
     drift: str | None = None
+    trusted: bool = False
 
 
 @final
@@ -239,6 +242,7 @@ class Event(Record, frozen=True):
     time: EventTime | None = None
     claims: tuple[str, ...] = ()
     cameo: str | None = None
+    trusted: bool = False
 
 
 class Article(Struct, kw_only=True):
