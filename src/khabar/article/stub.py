@@ -61,7 +61,7 @@ def find(page: Page, body: Sequence[Block]) -> Completeness | None:
     length = sum(len(block.text) for block in body)
     if page.form == "html" and sum(map(len, page.blocks.text)) <= _FEW and (found := _forwards(page)):
         start, end, address = found
-        return _stub(_FORWARDS, Evidence("refresh", start, end, text=join_address(page.url, address)))
+        return _stub(_FORWARDS, Evidence("refresh", start, end, text=join_address(page.url, address) or address))
     if length <= _SHORT:
         titles = [page.title or "", *(page.blocks.text[row] for row in page.rows("headline"))]
         for title in titles:
