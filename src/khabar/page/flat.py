@@ -60,7 +60,7 @@ def looks_flat(source: str) -> bool:
     if _OPENS_AS_PAGE.match(head):
         return False
     tags = 2 * programs + sum(1 for _ in _TAG.finditer(head))
-    if tags and _TAG.match(head) and head.endswith(">"):
+    if tags and _TAG.match(head) and source.rstrip().endswith(">"):
         return False
     if tags >= _FEW_TAGS and not programs:
         # Data that was left in may hold the markup of the whole article.
