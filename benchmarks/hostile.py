@@ -15,8 +15,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import regex
-
 from benchmarks.shapes import SHAPES
+
 from khabar.article import read_page
 from khabar.reading import page_of
 

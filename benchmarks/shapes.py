@@ -46,7 +46,7 @@ SHAPES: Mapping[str, Shape] = {
     "flat: dashes": _flat("A - - "),
     "flat: brackets": _flat("("),
     "flat: braces": _flat("{a:"),
-    "flat: UTF-32": lambda size: "".join(f"{letter}\0\0\0" for letter in (_HINDI * (size // 80 + 1))[: size // 4]),
+    "flat: UTF-32": lambda size: "".join(f"{letter}\0\0\0" for letter in (_HINDI * (size // 80 + 1))[:size]),
     "flat: one long heading": lambda size: "<h1>" + _HINDI * (size // len(_HINDI) + 1) + "</h1>",
     "flat: tags deleted": lambda size: "पुल खुला होम खेल देश\n" + (_HINDI + "Share यह भी पढ़ें: पुल खुला ") * (size // 110 + 1),
     "paragraphs": _page(f"<p>{_HINDI}</p>\n"),

@@ -27,7 +27,7 @@ _NAME_BAR = regex.compile(r"\s*\|+\s*|\s+[-–—•·»]\s+|\s*॥\s*")
 
 _LOOKED_AT = 200_000
 _HEAD = 1000
-_GROWN = 40
+_GROWN, _FEWEST = 40, 3
 _OFTEN = 8
 _TITLE = 250
 """Characters in which a title that opens the page reaches its first bar."""
@@ -154,16 +154,17 @@ def _openings(head: str, starts: list[int]) -> list[int]:
 
 def _end_of_repeated(head: str, start: int, tokens: list[regex.Match[str]]) -> int:
     """The end of the longest run of words from `start` that comes again further down, if it is one of several."""
-    end = place = start
+    # Where a longer run comes again, a shorter one does too: the longest is found by halves.
     first = bisect_right(tokens, start, key=regex.Match.end)
-    for count, token in enumerate(tokens[first:]):
-        # A longer run stands nowhere before the shorter one does.
-        place = head.find(head[start : token.end()], max(place, token.end()))
-        if place < 0:
-            break
-        if count >= 3:
-            end = token.end()
-    return end
+    ends = [token.end() for token in tokens[first:] if token.end() <= start + 2 * MOST]
+    known, unknown = 0, len(ends) + 1
+    while unknown - known > 1:
+        count = (known + unknown) // 2
+        if head.find(head[start : ends[count - 1]], ends[count - 1]) >= 0:
+            known = count
+        else:
+            unknown = count
+    return ends[known - 1] if known > _FEWEST else start
 
 
 def _end_of_title(head: str, position: int, headline: str) -> int:
