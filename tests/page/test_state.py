@@ -92,7 +92,7 @@ def test_broken_states_still_give_a_record() -> None:
 words = st.sampled_from([TITLE, TEXT, "$1", "$L0", "0", "$"])
 keys = st.text(max_size=8) | st.sampled_from(["title", "__ref", "id"])
 values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | words,
+    st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.floats() | st.text() | words,
     lambda inner: st.lists(inner, max_size=6) | st.dictionaries(keys, inner, max_size=6),
     max_leaves=40,
 )

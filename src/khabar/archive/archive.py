@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self, cast
 
+import msgspec
 import regex
 
 from khabar.archive.adding import Item, add_all
+from khabar.archive.answers import Answers
+from khabar.archive.asked import Closed, items_of, number_of, shown, text_of
 from khabar.archive.diff import Diff, diff
-from khabar.archive.edits import Edited, edits
+from khabar.archive.entry import Entry
 from khabar.archive.export import Channel, writer_for
 from khabar.archive.exporting import Exported, export
-from khabar.archive.identity import address_key, digest
+from khabar.archive.identity import lookup_keys
+from khabar.archive.meeting import kept_capture
 from khabar.archive.reading import read_capture
 from khabar.archive.report import Failure, Outcome, Report
+from khabar.archive.said import digest
 from khabar.archive.search.engine import Engine, Request, Sort
 from khabar.archive.search.filters import Filters, Values, When
-from khabar.archive.search.hits import Facet, Hits
-from khabar.archive.store import Entry, Fault, Tombstone, open_store
+from khabar.archive.search.hits import Hits
+from khabar.archive.search.order import Cursor
+from khabar.archive.store import PATIENCE, Fault, Store, Tombstone, open_store
 from khabar.archive.version import Version
 from khabar.capture.capture import Capture
 from khabar.errors import BadQuery, NotFound, Removed
+from khabar.instant import from_iso
 from khabar.record import Article
 
 __all__ = ["Archive"]
@@ -34,7 +41,7 @@ _AT = regex.compile(r"(.+)@(\d{4}-\d{2}-\d{2}(?:T[\d:.+\-Z]+)?)")
 _REREAD = 500
 
 
-class Archive:
+class Archive(Answers):
     """An archive in a folder, or at `postgresql://...`.
 
     >>> with Archive("news") as archive:
@@ -43,11 +50,17 @@ class Archive:
     ...         print(hit.headline, hit.url)
     """
 
-    def __init__(self, path_or_address: str | Path, *, create: bool = True) -> None:
-        self._store = open_store(path_or_address, create=create)
+    def __init__(self, path_or_address: str | Path, *, create: bool = True, wait: float = PATIENCE) -> None:
+        """`wait`: seconds that a write waits for another writer before it raises `Unavailable`."""
+        self._name = shown(path_or_address)
+        self._store = open_store(path_or_address, create=create, patience=wait)
         self._engine = Engine(self._store)
 
+    def __repr__(self) -> str:
+        return f"<Archive {self._name!r}{', closed' if isinstance(self._store, Closed) else ''}>"
+
     def __enter__(self) -> Self:
+        self._check_open()
         return self
 
     def __exit__(
@@ -56,8 +69,16 @@ class Archive:
         self.close()
 
     def close(self) -> None:
-        """Give back files and connections. Nothing is lost without it: `add` has everything on disk when it returns."""
+        """Give back files and connections; asked anything afterwards, the archive raises `BadArchive`.
+
+        Nothing is lost without it: `add` has everything on disk when it returns.
+        """
         self._store.close()
+        closed = Closed(self._name)
+        self._store, self._engine = cast(Store, closed), cast(Engine, closed)
+
+    def _check_open(self) -> None:
+        self._store.count  # noqa: B018
 
     # In
 
@@ -68,7 +89,8 @@ class Archive:
         the archive itself (a full disk, another writer who does not end) is raised.
         """
         report = Report()
-        for outcome in add_all(self._store, items, read_capture, saved=self._engine.index.catch_up):
+        self._check_open()
+        for outcome in add_all(self._store, items_of(items), read_capture, saved=self._engine.index.catch_up):
             report.count(outcome)
             if on_progress:
                 on_progress(outcome)
@@ -102,26 +124,27 @@ class Archive:
     def _reread_one(
         self, version: Version, report: Report, on_progress: Callable[[Outcome], None] | None
     ) -> Entry | None:
-        capture = self._store.capture(version.capture) if version.capture else None
-        if capture is None:
-            return None
-        outcome = Outcome(capture.name, "unchanged", version.id, version.number)
+        outcome = Outcome(version.id, "unchanged", version.id, version.number)
         try:
+            capture = kept_capture(self._store, version)
+            if capture is None:
+                return None
+            outcome = replace(outcome, name=capture.name)
             article = read_capture(capture)
             article.id = version.id
             if article != self._store.read(version.id, version.number):
-                return Entry(article, replace(version, digest=digest(article)))
+                return Entry(article, replace(version, digest=digest(article))).encode()
         except Exception as error:  # Whatever a page does to the reader, the other pages go on.
-            outcome = Outcome(capture.name, "failed", version.id, failure=Failure.of(capture.name, error))
+            outcome = Outcome(outcome.name, "failed", version.id, failure=Failure.of(outcome.name, error))
         _tell(outcome, report, on_progress)
         return None
 
     def _replace(self, entries: list[Entry], report: Report, on_progress: Callable[[Outcome], None] | None) -> None:
         if not entries:
             return
-        self._store.replace(entries)
+        replaced = self._store.replace(entries)
         self._engine.index.catch_up()
-        for entry in entries:
+        for entry in replaced:
             name = entry.article.url.value if entry.article.url else entry.version.id
             _tell(Outcome(name, "new version", entry.version.id, entry.version.number), report, on_progress)
 
@@ -131,10 +154,14 @@ class Archive:
         return self._store.count()
 
     def __iter__(self) -> Iterator[Article]:
-        """Every article in its newest version, oldest first, one at a time from disk."""
+        """Every article in its newest version, oldest first, one at a time from disk.
+
+        One whose record is torn is passed over with a `DamagedWarning`.
+        """
         for id in self._store.ids():
-            if article := self._store.read(id):
-                yield article
+            for record in self._store.newest_records([id]).values():
+                yield msgspec.json.decode(record, type=Article)
+                self._check_open()
 
     def search(
         self,
@@ -145,14 +172,33 @@ class Archive:
         sort: Sort = "best",
         since: When | None = None,
         until: When | None = None,
+        after: str | None = None,
         **filters: Values,
     ) -> Hits:
         """Articles that answer a query: words in any script, "phrases", AND, OR, NOT.
 
-        Filters: outlet, section, language, kind, place, agency, person, author; a list means any of its values. `since`
-        and `until` are days or moments, both included. Raises `BadQuery`.
+        Filters: outlet, section, language, kind, place, agency, person, author, day; a list means any of its values.
+        `since` and `until` are days or moments, both included. `after` is `Hits.following` of the page before: so a
+        list is read to its end, however long and whatever comes in meanwhile. Raises `BadQuery`.
         """
-        return self._engine.search(Request(query, Filters.of(filters, since, until), limit, offset, sort))
+        limit, offset = number_of("limit", limit), number_of("offset", offset)
+        narrowing = Filters.of(filters, since, until)
+        cursor = Cursor.of(after) if after else None
+        return self._engine.search(Request(text_of("query", query), narrowing, limit, offset, sort, cursor))
+
+    def addresses(self, prefixes: Sequence[str], limit: int = 1_000, after: str = "") -> list[tuple[str, str]]:
+        """Addresses that begin with one of `prefixes`, in order, each with the id of its article.
+
+        Addresses and prefixes are written as web archives sort them (`khabar.archive.surt`); `after` is the address that
+        the list goes on behind.
+        """
+        return self._engine.under(prefixes, limit, after)
+
+    def last_change(self) -> int:
+        """A number that grows with every article that comes, changes or goes: what was made of the archive at the same
+        number is as good as new. A capture that reads as one before it changes nothing.
+        """
+        return self._store.last_change()
 
     def article(self, name: str) -> Article:
         """One article by its id, its address, or `address@2024-11-30`: as it stood then.
@@ -170,7 +216,7 @@ class Archive:
     def id_of(self, name: str) -> str:
         """The id behind an id or an address. Raises `NotFound`, or `Removed` with the reason."""
         base, _ = _split(name)
-        for id in (base, self._store.known([address_key(base)])):
+        for id in (base, self._store.known(lookup_keys(base))):
             if id and (tombstone := self._store.tombstone(id)):
                 raise Removed(f"{name} was removed from this archive: {tombstone.reason}")
             if id and self._store.versions(id):
@@ -185,9 +231,14 @@ class Archive:
         """The versions of an article, in the order in which they were seen. Takes an id or an address."""
         return self._store.versions(self.id_of(id))
 
+    def first_seen(self, article: Article) -> datetime | None:
+        """When an article was first captured, or added where nobody noted that."""
+        versions = self._store.versions(article.id)
+        return versions[0].seen if versions else None
+
     def version(self, id: str, number: int) -> Article:
         """One version by its number. Raises `NotFound` or `Removed`."""
-        article = self._store.read(self.id_of(id), number)
+        article = self._store.read(self.id_of(id), number_of("version", number))
         if article is None:
             raise NotFound(f"{id} has no version {number}", remedy="khabar versions lists those there are")
         return article
@@ -199,31 +250,14 @@ class Archive:
         before, after = a if a is not None else last[0], b if b is not None else last[-1]
         return diff(self.version(id, before), self.version(id, after))
 
-    def edits(self, limit: int = 50, offset: int = 0) -> list[Edited]:
-        """What outlets changed after the first capture, in any article, the latest change first."""
-        return edits(self._store, limit, offset)
-
     def capture(self, id: str, version: int | None = None) -> Capture:
         """What was captured, byte for byte; of the newest version, where none is named. Raises `NotFound`."""
         versions = self.versions(id)
         wanted = next((one for one in reversed(versions) if version in (None, one.number)), None)
-        capture = self._store.capture(wanted.capture) if wanted and wanted.capture else None
+        capture = kept_capture(self._store, wanted) if wanted else None
         if capture is None:
             raise NotFound(f"{id} was kept without a capture", remedy="add its page rather than its record")
         return capture
-
-    def newest(self, section: str | None = None, limit: int = 10) -> list[Article]:
-        """The articles published last, of one section where it is named."""
-        hits = self.search("", limit=limit, sort="newest", section=section)
-        return [article for hit in hits if (article := self._store.read(hit.id))]
-
-    def sections(self) -> tuple[Facet, ...]:
-        """The sections with the number of their articles, largest first."""
-        return self.search("", limit=1).facets["section"]
-
-    def outlets(self) -> tuple[Facet, ...]:
-        """The outlets with the number of their articles, largest first."""
-        return self.search("", limit=1).facets["outlet"]
 
     def export(
         self,
@@ -247,27 +281,18 @@ class Archive:
             raise NotFound("a stream has no file ending", remedy="name the format")
         writer = writer_for(format or path or "")
         ids = self.ids(query, since=since, until=until, **filters)
-        channel = replace(channel or Channel(), captures=self._captures)
+        channel = replace(channel or Channel(), captures=self._captures, seen=self.first_seen)
         return export(self._store, ids, path or cast(BinaryIO, target), writer, channel, obey=obey_optout)
 
-    def ids(
-        self, query: str = "", *, since: When | None = None, until: When | None = None, **filters: Values
-    ) -> list[str]:
-        """The ids of every article a search finds, newest first; of all, oldest first, where nothing is asked."""
-        narrowing = Filters.of(filters, since, until)
-        if not query.strip() and not (since or until or any(filters.values())):
-            return list(self._store.ids())
-        return self._engine.ids(Request(query, narrowing))
-
     def _captures(self, article: Article) -> list[Capture]:
-        hashes = [version.capture for version in self._store.versions(article.id) if version.capture]
-        return [capture for hash in hashes if (capture := self._store.capture(hash))]
-
-    def tombstones(self) -> list[Tombstone]:
-        """What was removed, when and why."""
-        return self._store.tombstones()
+        versions = self._store.versions(article.id)
+        return [capture for version in versions if (capture := kept_capture(self._store, version))]
 
     # Care
+
+    def warnings(self) -> list[str]:
+        """What a reader has to know of this archive: that articles are missing which a repair would take in."""
+        return self._store.warnings()
 
     def check(self, repair: bool = False) -> list[Fault]:
         """Verify hashes and counts; with `repair`, mend what can be mended. An empty list means all is well."""
@@ -287,13 +312,10 @@ def _tell(outcome: Outcome, report: Report, on_progress: Callable[[Outcome], Non
 
 def _split(name: str) -> tuple[str, datetime | None]:
     """`address@date` -> both; a date alone means the end of that day."""
-    found = _AT.fullmatch(name)
+    found = _AT.fullmatch(text_of("the name of an article", name))
     if not found:
         return name, None
-    try:
-        moment = datetime.fromisoformat(found[2])
-    except ValueError:
-        raise BadQuery(f"{found[2]!r} is no date", remedy="write address@2024-11-30") from None
-    if "T" not in found[2]:
-        moment = datetime.combine(date.fromisoformat(found[2]), datetime.max.time())
-    return found[1], moment.astimezone()
+    moment = from_iso(found[2], zone=None)
+    if moment is None:
+        raise BadQuery(f"{found[2]!r} is no date", remedy="write address@2024-11-30")
+    return found[1], moment if "T" in found[2] else moment + timedelta(days=1, microseconds=-1)

@@ -116,7 +116,7 @@ def _in_json_ld(page: Page, known: Cues, outlets: Collection[str]) -> Iterator[C
             for writer in _of_item(item, known, outlets):
                 names.setdefault(same_name(writer.name), writer)
         if names and node:
-            path = f"{json_ld.types(node)[0]}.{key}"
+            path = json_ld.path(node, key)
             text = ", ".join(json_ld.texts(value))
             yield Candidate(tuple(names.values()), "json-ld", Evidence("json-ld", path=path, text=text))
             return

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from urllib.parse import urlsplit
 
 import regex
 
+from khabar.address import split_address
 from khabar.article.candidate import Candidate, declared
 from khabar.article.cues import Cues, cues
 from khabar.article.headline import same_headline
@@ -120,7 +120,8 @@ def _list_from(page: Page, first: int, headline: int) -> list[int]:
 
 def _leads_here(page: Page, texts: list[str]) -> bool:
     """Whether steps lead to this page and are no menu: the address has one of them, or the last is in the title."""
-    ways = {fold(way) for way in urlsplit(page.url or "").path.split("/")[1:-1]}
+    address = split_address(page.url)
+    ways = {fold(way) for way in address.path.split("/")[1:-1]} if address else set()
     if any(fold(text).replace(" ", "-") in ways for text in texts[1:]):
         return True
     last = same_headline(texts[-1])
@@ -135,14 +136,14 @@ def _homes(language: Language) -> frozenset[str]:
 
 def _declared(node: Node) -> list[str]:
     items = node.get("itemListElement")
-    steps: list[tuple[float, str]] = []
+    steps: list[tuple[int, str]] = []
     for place, item in enumerate(items if isinstance(items, list) else []):
         if not isinstance(item, dict):
             continue
         name = json_ld.first_text(item.get("name")) or json_ld.first_text(item.get("item"))
-        position = item.get("position")
+        position = json_ld.whole(item.get("position"))
         if name and not name.startswith(("http:", "https:", "/")):
-            steps.append((float(position) if isinstance(position, (int, float)) else place, name))
+            steps.append((place if position is None else position, name))
     return [name for _, name in sorted(steps, key=lambda step: step[0])]
 
 

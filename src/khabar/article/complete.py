@@ -7,6 +7,7 @@ from functools import cache
 
 import regex
 
+from khabar.article import stub
 from khabar.article.candidate import evidence_at
 from khabar.article.cues import phrase
 from khabar.article.weigh import calibrated
@@ -41,7 +42,11 @@ _SHELL, _WAIT = 3_000, 60
 
 
 def find(page: Page, language: Language, body: Sequence[Block]) -> Completeness:
-    """False, with the reason, where a wall, a cut, a link to the rest or scripts that did not run leave text out."""
+    """False, with the reason, where a wall, a cut, a link to the rest or scripts that did not run leave text out, or
+    where the page stands in the place of another.
+    """
+    if found := stub.find(page, body):
+        return found
     length = sum(len(block.text) for block in body)
     for look in (_declared, _walled, _undrawn, _linked, _cut_short):
         if found := look(page, language, body, length):
@@ -59,8 +64,9 @@ def _declared(page: Page, language: Language, body: Sequence[Block], length: int
     """`isAccessibleForFree: false` is said of metered pages too, so a long text overrules it."""
     node = page.metadata.article
     free = node.get("isAccessibleForFree") if node else None
-    if node and (free is False or str(free).rsplit("/", 1)[-1].lower() in ("false", "no", "0")) and length < _ENOUGH:
-        return _false("paywall", 0.8, Evidence("json-ld", path=f"{json_ld.types(node)[0]}.isAccessibleForFree"))
+    said = free.rsplit("/", 1)[-1].lower() if isinstance(free, str) else free
+    if node and said in (False, "false", "no", "0") and length < _ENOUGH:
+        return _false("paywall", 0.8, Evidence("json-ld", path=json_ld.path(node, "isAccessibleForFree")))
     tier = page.metadata.first(*_LOCKED_META)
     if tier and tier.lower() in _LOCKED and length < _ENOUGH // 3:
         return _false("paywall", 0.7, Evidence("meta", text=tier))
@@ -120,11 +126,10 @@ def _linked(page: Page, language: Language, body: Sequence[Block], length: int) 
 
 def _cut_short(page: Page, language: Language, body: Sequence[Block], length: int) -> Completeness | None:
     node = page.metadata.article
-    words = node.get("wordCount") if node else None
-    declared_words = int(words) if isinstance(words, (int, str)) and str(words)[:7].isdecimal() else 0
+    declared_words = (json_ld.whole(node.get("wordCount")) if node else None) or 0
     have = sum(block.text.count(" ") + 1 for block in body if block.text)
     if declared_words > 120 and have < declared_words * _SHORT:
-        return _false("cut short", 0.6, Evidence("json-ld", path="wordCount", text=str(words)))
+        return _false("cut short", 0.6, Evidence("json-ld", path="wordCount", text=str(declared_words)))
     last = body[-1].text if body else ""
     if len(last) > 60 and _CUT.search(last) and length < _ENOUGH // 3:
         return _false("cut short", 0.5, Evidence("text", text=last[-60:]))

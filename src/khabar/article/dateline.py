@@ -65,7 +65,7 @@ def find(page: Page, language: Language) -> Dateline | None:
     node = page.metadata.article
     told = page.metadata.resolved(node.get("dateline") or node.get("locationCreated")) if node is not None else None
     if node is not None and (named := json_ld.first_text(told)):
-        places.append(declared(named, "json-ld", f"{json_ld.types(node)[0]}.dateline"))
+        places.append(declared(named, "json-ld", json_ld.path(node, "dateline")))
     place = weigh("place", places, fold)
     text = weigh("dateline", _texts(page, known))
     return Dateline(place, text) if place or text else None

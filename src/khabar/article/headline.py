@@ -79,7 +79,7 @@ def _declared(page: Page, lines: list[str]) -> Iterator[Candidate[str]]:
         for key in ("headline", "name"):
             if text := json_ld.first_text(node.get(key)):
                 part = _headline_part(page, text, lines)
-                yield declared(part, "json-ld", f"{json_ld.types(node)[0]}.{key}", text if part != text else None)
+                yield declared(part, "json-ld", json_ld.path(node, key), text if part != text else None)
                 break
     for name, how in (*_SHARED, *((name, "meta") for name in _META)):
         if text := metadata.first(name):

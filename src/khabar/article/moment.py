@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
 
 import regex
 
+from khabar.instant import clock_zone, from_epoch, instant, safe
 from khabar.language import Language, get, read_date
 from khabar.record import Precision
 
-__all__ = ["Moment", "assumed_zone", "read_machine", "read_printed"]
+__all__ = ["Moment", "assumed_zone", "read_machine", "read_printed", "zone_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ _EPOCH = regex.compile(r"\s*(1\d{9})(\d{3})?\s*$")
 _MAIL = regex.compile(r"\s*[A-Z][a-z]{2},? \d{1,2} [A-Z][a-z]{2} \d{4} ")
 # What programs print of a time: `Tue Jan 28 15:28:56 CET 2020`, `Jan 28, 2020 3:28:56 PM`.
 _SPELT = regex.compile(r"\s*(?:[A-Z][a-z]{2,8},? ){1,2}\d{1,2},? .{0,30}\d{4}.{0,50}$")
-_INDIA = timezone(timedelta(hours=5, minutes=30))
+_INDIA = "+05:30"
 _INDIAN_ADDRESS = regex.compile(r"^https?://[^/]*\.(?:in|bharat|भारत)(?::\d+)?(?:/|$)", flags=regex.I)
 
 EARLIEST = 1990
@@ -45,16 +46,18 @@ EARLIEST = 1990
 def assumed_zone(language: Language, url: str | None) -> tzinfo:
     """The zone of an outlet whose page names none: India's for its languages and its addresses, else UTC."""
     if language.zones:
-        return _offset(language.zones[0])
-    if url and _INDIAN_ADDRESS.match(url):
-        return _INDIA
-    return UTC
+        return zone_of(language.zones[0])
+    return zone_of(_INDIA) if url and _INDIAN_ADDRESS.match(url) else UTC
 
 
-def _offset(text: str) -> tzinfo:
-    sign, hours, minutes = text[0], int(text[1:3]), int(text[-2:])
-    offset = timedelta(hours=hours, minutes=minutes)
-    return timezone(-offset if sign == "-" else offset)
+def zone_of(offset: str) -> tzinfo:
+    """The zone of an offset as our own files write it: `+05:30`."""
+    return _zone(offset[0], offset[1:3], offset[4:]) or UTC
+
+
+def _zone(sign: str, hours: str, minutes: str | None) -> tzinfo | None:
+    ahead = int(hours) * 60 + int(minutes or 0)
+    return clock_zone(-ahead if sign == "-" else ahead)
 
 
 def read_machine(text: str, zone: tzinfo) -> Moment | None:
@@ -62,40 +65,36 @@ def read_machine(text: str, zone: tzinfo) -> Moment | None:
     if match := _ISO.match(text):
         return _from_iso(match, zone)
     if match := _EPOCH.match(text):
-        return Moment(datetime.fromtimestamp(int(match.group(1)), UTC))
+        return _moment(from_epoch(int(match.group(1))), False)
     if _MAIL.match(text):
         try:
             time = parsedate_to_datetime(text.strip())
-        except (ValueError, IndexError, TypeError):
+        except (ValueError, IndexError, TypeError, OverflowError):
             return None
-        assumed = time.tzinfo is None
-        return Moment(time.replace(tzinfo=zone) if assumed else time, assumed)
+        return _moment(safe(time, zone), time.tzinfo is None)
     return read_printed(text, get("en"), zone, None) if _SPELT.match(text) else None
 
 
 def _from_iso(match: regex.Match[str], zone: tzinfo) -> Moment | None:
     year, month, day, hour, minute, second, zulu, sign, hours, minutes = match.groups()
-    try:
-        if hour is None:
-            return Moment(datetime(int(year), int(month), int(day), tzinfo=zone), True, "day")
-        named: tzinfo | None = UTC if zulu else None
-        if sign:
-            offset = timedelta(hours=int(hours), minutes=int(minutes or 0))
-            named = timezone(-offset if sign == "-" else offset)
-        time = datetime(
-            int(year), int(month), int(day), int(hour), int(minute), min(int(second or 0), 59), tzinfo=named or zone
-        )
-    except ValueError:
+    date = int(year), int(month), int(day)
+    if hour is None:
+        return _moment(instant(*date, zone=zone), True, "day")
+    named = UTC if zulu else _zone(sign, hours, minutes) if sign else None
+    if sign and named is None:
         return None
-    return Moment(time, named is None)
+    clock = int(hour), int(minute), min(int(second or 0), 59)
+    return _moment(instant(*date, *clock, zone=named or zone), named is None)
+
+
+def _moment(time: datetime | None, assumed: bool, precision: Precision = "minute") -> Moment | None:
+    return Moment(time, assumed, precision) if time is not None else None
 
 
 def read_printed(text: str, language: Language, zone: tzinfo, fetched: datetime | None) -> Moment | None:
     """A time written for people, in the page's language or in English."""
     when = read_date(_HOUR_SIGN.sub(r"\1:\2", text), language=language, relative_to=fetched)
-    if when is None or when.start is None:
+    if when is None:
         return None
-    time = when.start
-    if time.tzinfo is None or when.zone_assumed:
-        time = time.replace(tzinfo=zone)
+    time = when.start.replace(tzinfo=zone) if when.zone_assumed else when.start
     return Moment(time, when.zone_assumed, when.precision)

@@ -46,4 +46,4 @@ def _candidates(page: Page) -> Iterator[Candidate[str]]:
     node = page.metadata.article
     if node is not None:
         for text in json_ld.texts(node.get("alternativeHeadline"))[:2]:
-            yield declared(text, "json-ld", f"{json_ld.types(node)[0]}.alternativeHeadline")
+            yield declared(text, "json-ld", json_ld.path(node, "alternativeHeadline"))

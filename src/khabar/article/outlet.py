@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import regex
 
+from khabar.address import split_address
 from khabar.article.candidate import Candidate, declared, evidence_at, printed
 from khabar.article.people import same_name
-from khabar.article.weigh import weigh
+from khabar.article.weigh import same_script, weigh
 from khabar.language import Language
 from khabar.page import json_ld
 from khabar.page.page import Page
@@ -26,7 +26,7 @@ _LONGEST = 60
 
 def find(page: Page, language: Language) -> Field[str] | None:
     """The site's name; failing all else, the domain of its address."""
-    return weigh("outlet", _known(page), same_name)
+    return weigh("outlet", _known(page), same_name, same_script)
 
 
 def names(page: Page) -> frozenset[str]:
@@ -56,7 +56,7 @@ def _named(page: Page) -> Iterator[Candidate[str]]:
         yield declared(name, "og", "og:site_name")
     for node in metadata.json_ld[:4]:
         if publisher := json_ld.first_text(metadata.resolved(node.get("publisher"))):
-            yield declared(publisher, "json-ld", f"{json_ld.types(node)[0]}.publisher.name")
+            yield declared(publisher, "json-ld", json_ld.path(node, "publisher.name"))
             break
     for key in _META:
         if name := metadata.first(key):
@@ -89,8 +89,5 @@ def parts_of_title(page: Page) -> list[TitlePart]:
 
 
 def _host(page: Page) -> str:
-    try:
-        host = urlsplit(page.url or "").hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
+    parts = split_address(page.url)
+    return parts.site if parts else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from datetime import timedelta, timezone, tzinfo
+from datetime import timedelta, tzinfo
 from pathlib import Path
 from typing import Self
 
@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from khabar.article import addresses
 from khabar.article.candidate import evidence_at
 from khabar.article.cues import cues
-from khabar.article.moment import Moment, assumed_zone, read_machine, read_printed
+from khabar.article.moment import Moment, assumed_zone, read_machine, read_printed, zone_of
 from khabar.article.people import same_name, writers
 from khabar.language import Language
 from khabar.page.blocks import Blocks, Label
@@ -102,7 +102,7 @@ class SiteData:
         for name in _PLAIN:
             if value := _value(self.found.get(name, ())):
                 setattr(article, name, self._field(name, value, getattr(article, name), page))
-        zone = _offset(self.site.zone) or assumed_zone(language, page.url)
+        zone = zone_of(self.site.zone) if self.site.zone else assumed_zone(language, page.url)
         for name in _TIMES:
             if time := self._time(name, page, language, zone):
                 setattr(article, name, time)
@@ -185,10 +185,3 @@ def _inside(label: Label, tag: str) -> Label:
 
 def _outside(label: Label) -> Label:
     return "chrome" if label in ("paragraph", "subhead", "quote", "list", "table") else label
-
-
-def _offset(zone: str | None) -> tzinfo | None:
-    if zone is None:
-        return None
-    offset = timedelta(hours=int(zone[1:3]), minutes=int(zone[4:]))
-    return timezone(-offset if zone[0] == "-" else offset)

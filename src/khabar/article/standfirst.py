@@ -44,7 +44,7 @@ def _candidates(page: Page) -> Iterator[Candidate[str]]:
         yield from _below_headline(page)
     node = page.metadata.article
     if node is not None and (text := json_ld.first_text(node.get("description"))):
-        yield declared(text, "json-ld", f"{json_ld.types(node)[0]}.description")
+        yield declared(text, "json-ld", json_ld.path(node, "description"))
     for name, how in _META:
         if text := page.metadata.first(name):
             yield declared(" ".join(text.split()), how, name)

@@ -36,7 +36,7 @@ def find(page: Page, language: Language) -> Field[list[str]] | None:
 def _candidates(page: Page, language: Language) -> Iterator[Candidate[list[str]]]:
     node = page.metadata.article
     if node is not None and (tags := _apart(json_ld.texts(node.get("keywords")))):
-        yield declared(tags, "json-ld", f"{json_ld.types(node)[0]}.keywords")
+        yield declared(tags, "json-ld", json_ld.path(node, "keywords"))
     for name in _META:
         if contents := page.metadata.meta.get(name):
             yield declared(_apart(contents), "meta", name)

@@ -12,6 +12,7 @@ from khabar.article.candidate import Candidate, declared
 from khabar.article.moment import EARLIEST, Moment, assumed_zone, read_machine
 from khabar.article.printed_times import printed_times
 from khabar.article.weigh import weigh
+from khabar.instant import instant
 from khabar.language import Language
 from khabar.page import json_ld
 from khabar.page.page import Page
@@ -109,7 +110,7 @@ def _declared(page: Page, zone: tzinfo, keys: tuple[str, ...], names: tuple[str,
         for node in nodes[: 1 if key == "dateCreated" else 6]:
             text = json_ld.first_text(node.get(key)) if node else None
             if node and text and (moment := read_machine(text, zone)):
-                yield declared(moment, "json-ld", f"{json_ld.types(node)[0]}.{key}", text)
+                yield declared(moment, "json-ld", json_ld.path(node, key), text)
                 break
         else:
             continue
@@ -136,8 +137,6 @@ def _in_address(page: Page, zone: tzinfo) -> Iterator[Candidate[Moment]]:
     """`/2024/11/30/` in the page's address is a day of publication."""
     match = _ADDRESS.search(page.url or "")
     if match:
-        try:
-            day = datetime(*(int(part) for part in match.groups()), tzinfo=zone)  # type: ignore[arg-type, misc]
-        except ValueError:
-            return
-        yield Candidate(Moment(day, True, "day"), "address", Evidence("address", text=match.group()))
+        year, month, date = map(int, match.groups())
+        if day := instant(year, month, date, zone=zone):
+            yield Candidate(Moment(day, True, "day"), "address", Evidence("address", text=match.group()))

@@ -24,8 +24,9 @@ from khabar.language.knowledge import (
     PageWords,
     Text,
 )
+from khabar.language.script import Direction, direction_of
 
-__all__ = ["Language", "codes", "get", "read_knowledge"]
+__all__ = ["Language", "codes", "get", "language_of", "read_knowledge"]
 
 _DATA = "khabar.language"
 _CODE_FILE = regex.compile(r"[a-z]{2,3}\.toml")
@@ -76,6 +77,11 @@ class Language:
     def scripts(self) -> tuple[str, ...]:
         """The scripts it is written in, ISO 15924, usual one first."""
         return self._knowledge.scripts or _likely_scripts(self.base)
+
+    @property
+    def direction(self) -> Direction:
+        """Which way its lines run, by its usual script; `auto` where the language or the script is not known."""
+        return direction_of(self.scripts[0]) if self.scripts and self.base != "und" else "auto"
 
     @property
     def zones(self) -> tuple[str, ...]:
@@ -199,6 +205,15 @@ def read_knowledge(code: str) -> Knowledge:
         return Knowledge(code=code)
     text = (resources.files(_DATA) / "data" / f"{code}.toml").read_text("utf-8")
     return msgspec.convert(tomllib.loads(text), Knowledge)
+
+
+def language_of(language: Language | str) -> Language:
+    """The language that a caller names, by itself or by its code. Raises `TypeError` for anything else."""
+    if isinstance(language, Language):
+        return language
+    if isinstance(language, str):
+        return get(language)
+    raise TypeError(f"a language is a khabar Language or its code ('hi'), not {type(language).__name__}")
 
 
 def get(code: str) -> Language:

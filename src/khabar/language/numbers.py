@@ -12,9 +12,9 @@ import regex
 
 from khabar.language.fold import fold_digits, fold_word
 from khabar.language.knowledge import Numbers
-from khabar.language.language import Language, get
+from khabar.language.language import Language, get, language_of
 
-__all__ = ["Quantity", "find_numbers", "read_number"]
+__all__ = ["Quantity", "find_numbers", "read_number", "whole_number"]
 
 _TOKEN = regex.compile(
     r"(?P<figure>\d+(?:,\d{2,3})*(?:\.\d+)?)"
@@ -25,6 +25,10 @@ _TOKEN = regex.compile(
 # 1,50,000 and 150,000; never 5,30 or 12,3.
 _GROUPED = regex.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _GAP = regex.compile(r"[\s./-]*")
+_MOST_FIGURES = 9
+_MOST_SCALES = 8
+"""Scales in a row that are one number: more are no amount of anything."""
+
 # Words between a currency and its number, or two parts of a number, stand this near.
 _NEAR = 3
 _PERCENT = "%"
@@ -73,11 +77,19 @@ def read_number(text: str, *, language: Language | str) -> Quantity | None:
 
 def find_numbers(text: str, *, language: Language | str) -> list[Quantity]:
     """Every number of `text` in order, in figures or words. A lone एक or one is a word, not a number."""
-    words = _counting(get(language) if isinstance(language, str) else language)
+    words = _counting(language_of(language))
     tokens = [
         _Token(found.lastgroup or "", found.group(), *found.span()) for found in _TOKEN.finditer(fold_digits(text))
     ]
     return list(_quantities(tokens, words))
+
+
+def whole_number(text: str) -> int | None:
+    """The value of `text` where it is figures of any script and nothing else, nine at most; else None.
+
+    `str.isdigit` is true of ² and ①, which are no figures of a number, and `int` raises for too many figures.
+    """
+    return int(text) if 0 < len(text) <= _MOST_FIGURES and text.isdecimal() else None
 
 
 def _quantities(tokens: list[_Token], words: _Counting) -> Iterator[Quantity]:
@@ -126,7 +138,9 @@ def _group(tokens: list[_Token], at: int, words: _Counting) -> _Part | None:
     if base is None:
         return None
     value, end = base
-    while end < len(tokens) and _next_to(tokens, end):
+    for _ in range(_MOST_SCALES):
+        if end >= len(tokens) or not _next_to(tokens, end):
+            break
         scale = words.scales.get(fold_word(tokens[end].text))
         if scale is None:
             break

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 import regex
 
-__all__ = ["Decoded", "decode", "mended"]
+from khabar.page.charsets import codec
+from khabar.sound import REPLACEMENT, sound
 
-REPLACEMENT = "\ufffd"
+__all__ = ["Decoded", "decode", "mended"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,36 +38,17 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# What pages call a charset and what they then use, as the WHATWG encoding standard has it.
-_WIDER = {
-    "iso8859-1": "cp1252",
-    "ascii": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "tis-620": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-    "big5": "big5hkscs",
-}
-_ALIASES = {
-    "x-sjis": "cp932",
-    "windows-31j": "cp932",
-    "ks_c_5601-1987": "cp949",
-    "x-gbk": "gb18030",
-    "utf8mb4": "utf-8",
-}
 _DECLARED = regex.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([^\"'\s;,/>?]{2,40})", flags=regex.I)
 _HEADER_CHARSET = regex.compile(r"charset\s*=\s*[\"']?\s*([^\"'\s;,]{2,40})", flags=regex.I)
 _SEQUENCES = regex.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = regex.compile(rb"[\x80-\xff]")
-_LONE = regex.compile("[\ud800-\udfff]")
 
 _HEAD = 4_096
 """Bytes in which a page says its charset; the standard allows 1,024, pages take more."""
 
 _SAMPLE = 20_000
+_FEWEST = 6
+"""Letters that show how many bytes each of them has."""
 
 
 def decode(data: bytes, headers: Mapping[str, str]) -> Decoded:
@@ -84,12 +66,10 @@ def decode(data: bytes, headers: Mapping[str, str]) -> Decoded:
 
 def mended(text: str) -> Decoded:
     """Text that somebody decoded: lone surrogates out."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        text, lost = _LONE.subn(REPLACEMENT, text)
-        return Decoded(text, "utf-8", "given", lost)
-    return Decoded(text, "utf-8", "given")
+    whole = sound(text)
+    return Decoded(
+        whole, "utf-8", "given", whole.count(REPLACEMENT) - text.count(REPLACEMENT) if whole is not text else 0
+    )
 
 
 def _decoded(data: bytes, charset: str, how: str) -> Decoded:
@@ -100,10 +80,21 @@ def _decoded(data: bytes, charset: str, how: str) -> Decoded:
 def _without_bom(data: bytes) -> str | None:
     """UTF-16 shows by its zeros: in markup every other byte is one."""
     head = data[:1_000]
+    if _is_utf32(head[3::4], head[2::4], head[::4]):
+        return "utf-32-le"
+    if _is_utf32(head[::4], head[1::4], head[3::4]):
+        return "utf-32-be"
     odd, even = head[1::2].count(0), head[::2].count(0)
-    if max(odd, even) < 6 or min(odd, even) * 10 > max(odd, even):
+    if max(odd, even) < _FEWEST or min(odd, even) * 10 > max(odd, even):
         return None
     return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _is_utf32(highest: bytes, planes: bytes, lowest: bytes) -> bool:
+    """Whether these are bytes of letters, four each: no letter has a number above 0x10FFFF, and few are zero."""
+    most = 0.9 * len(planes)
+    low = sum(plane <= 0x10 for plane in planes)
+    return len(planes) >= _FEWEST and highest.count(0) >= most and low >= most and lowest.count(0) < most
 
 
 def _not_quite_utf8(data: bytes, headers: Mapping[str, str]) -> Decoded:
@@ -122,23 +113,14 @@ def _not_quite_utf8(data: bytes, headers: Mapping[str, str]) -> Decoded:
 
 def _declared(data: bytes, headers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The charsets that header and page name, as Python knows them, and which of the two named it."""
-    if match := _HEADER_CHARSET.search(headers.get("content-type", "")):
-        yield from ((charset, "header") for charset in _known(match.group(1)))
+    told = _HEADER_CHARSET.search(headers.get("content-type", ""))
+    if told and (charset := codec(told.group(1))):
+        yield charset, "header"
     for label in _DECLARED.findall(data[:_HEAD]):
-        yield from ((charset, "meta") for charset in _known(label.decode("utf-8", "replace")))
-
-
-def _known(label: str) -> Iterator[str]:
-    label = regex.sub(r"\p{Pd}", "-", label.strip().lower())
-    try:
-        name = codecs.lookup(_ALIASES.get(label, label)).name
-    except (LookupError, ValueError):
-        return
-    try:
-        b"".decode(name)
-    except LookupError:
-        return
-    yield _WIDER.get(name, name)
+        charset = codec(label.decode("utf-8", "replace"))
+        # A page that says UTF-16 in letters of one byte is none.
+        if charset and not charset.startswith("utf-16"):
+            yield charset, "meta"
 
 
 def _guess(data: bytes) -> str:

@@ -11,10 +11,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-import msgspec
 import regex
 
-__all__ = ["Node", "first_text", "read", "texts", "types"]
+from khabar.language import whole_number
+from khabar.page.json_gate import decoded, decoded_at
+
+__all__ = ["Node", "first_text", "path", "read", "texts", "types", "whole"]
 
 Node: TypeAlias = dict[str, object]
 
@@ -34,7 +36,10 @@ _TRAILING_COMMA = regex.compile(r",(?=\s*[}\]])")
 _MISSING_COMMA = regex.compile(r"(?<=[}\]])\s*(?=[{\[])")
 _CLOSES = regex.compile(r"\s*(?:[,:}\]]|$)")
 _BAD_ESCAPE = regex.compile(r"\\(?![\"\\/bfnrtu])")
-_PYTHON = json.JSONDecoder(strict=False)
+
+_LONGEST_KIND = 60
+_UNTYPED = "Thing"
+"""What schema.org calls whatever it has no name for."""
 
 
 def read(scripts: Iterable[str]) -> list[Node]:
@@ -46,6 +51,20 @@ def read(scripts: Iterable[str]) -> list[Node]:
 def types(node: Node) -> list[str]:
     """The types of a node, without the address of their vocabulary."""
     return [name.rsplit("/", 1)[-1] for name in texts(node.get("@type"))]
+
+
+def path(node: Node, key: str) -> str:
+    """Where a value stands, for evidence: `NewsArticle.author`. An object that names no type is a `Thing`."""
+    return f"{next(iter(types(node)), _UNTYPED)[:_LONGEST_KIND]}.{key}"
+
+
+def whole(value: object) -> int | None:
+    """The number that a value gives in figures, as a number or as text; None for any other."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, (int, str)):
+        return None
+    return whole_number(str(value).strip())
 
 
 def texts(value: object) -> list[str]:
@@ -81,30 +100,28 @@ def _unescaped(text: str) -> str:
 def _roots(script: str) -> list[object]:
     if not script or len(script) > LARGEST:
         return []
-    try:
-        return [msgspec.json.decode(script)]
-    except (msgspec.DecodeError, RecursionError, UnicodeError):
-        pass
+    if (root := decoded(script)) is not None:
+        return [root]
     text = _WRAPPING.sub("", script).strip()
     if "&quot;" in text and '"' not in text:
         text = html.unescape(text)
     for mended in (text, _mended(text), _mended(_with_inner_quotes(text))):
-        if roots := _decoded(mended):
+        if roots := _in_a_row(mended):
             return roots
     return []
 
 
-def _decoded(text: str) -> list[object]:
+def _in_a_row(text: str) -> list[object]:
     """The values that stand in a row in `text`; control characters inside strings are let be."""
     roots: list[object] = []
     position = 0
     try:
         while position < len(text) and len(roots) < 50:
-            root, position = _PYTHON.raw_decode(text, position)
+            root, position = decoded_at(text, position)
             roots.append(root)
             while position < len(text) and text[position] in " \t\r\n,;":
                 position += 1
-    except (ValueError, RecursionError):
+    except json.JSONDecodeError:
         return roots if any(isinstance(root, dict) for root in roots) else []
     return roots
 

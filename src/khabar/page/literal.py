@@ -6,9 +6,10 @@ them are kept. One pass over the tokens; what nests too deep or goes on too long
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
+
+from khabar.page.json_gate import decoded_string, number
 
 __all__ = ["Name", "read_literals", "unquoted"]
 
@@ -70,7 +71,7 @@ def read_literals(text: str, start: int = 0) -> list[object]:
     while (match := _TOKEN.search(text, position)) and tokens < _MOST_TOKENS:
         tokens += 1
         position = match.end()
-        string, mark, name, number, comment, _ = match.groups()
+        string, mark, name, figures, comment, _ = match.groups()
         if string is not None:
             stack[-1].add(unquoted(string))
         elif mark is not None:
@@ -79,8 +80,8 @@ def read_literals(text: str, start: int = 0) -> list[object]:
                 break
         elif name is not None:
             stack[-1].add(_CONSTANTS[name] if name in _CONSTANTS else Name(name))
-        elif number is not None:
-            stack[-1].add(_number(number))
+        elif figures is not None:
+            stack[-1].add(number(figures))
         elif comment is not None:
             end = text.find("*/", position)
             if end < 0:
@@ -144,13 +145,6 @@ def _with_arguments(body: object, named: Mapping[str, object]) -> object:
     return body
 
 
-def _number(text: str) -> object:
-    try:
-        return float(text) if "." in text or "e" in text.lower() else int(text[:40])
-    except ValueError:
-        return None
-
-
 def unquoted(string: str) -> str:
     """What a quoted string of JavaScript says; one that never ends says nothing."""
     if len(string) < 2 or string[-1] != string[0]:
@@ -158,11 +152,8 @@ def unquoted(string: str) -> str:
     inside = string[1:-1]
     if "\\" not in inside:
         return inside
-    if string[0] == '"':
-        try:
-            return str(json.loads(string, strict=False))
-        except ValueError:
-            pass
+    if string[0] == '"' and (said := decoded_string(string)) is not None:
+        return said
     text = _ESCAPE.sub(_said, inside)
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 

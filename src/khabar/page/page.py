@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, TypeVar
 
+from khabar.address import absolute
+from khabar.page.base import base_of
 from khabar.page.blocks import Blocks, Label
 from khabar.page.locate import locate, locate_row
 from khabar.page.metadata import Metadata
@@ -45,6 +47,15 @@ class Page:
         if key not in self._known:
             self._known[key] = find()
         return self._known[key]  # type: ignore[return-value]
+
+    @property
+    def base(self) -> str | None:
+        """What the page's relative addresses are relative to; null where it neither was told nor tells its address."""
+        return self.once("base", lambda: base_of(self.url, self.metadata))
+
+    def resolve(self, address: object) -> str | None:
+        """An address that the page prints or declares, as an absolute http(s) one; None where it is none."""
+        return absolute(address, self.base)
 
     def relabelled(self, label: list[Label], probability: list[float]) -> Page:
         """The same page, its rows labelled so."""

@@ -13,13 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-import msgspec
-
 from khabar.page.code import code_spans
+from khabar.page.json_gate import decoded, decoded_at
 from khabar.page.literal import read_literals, unquoted
 from khabar.page.wire import unfolded, unstreamed
 
-__all__ = ["STREAM", "State", "decoded", "states"]
+__all__ = ["STREAM", "State", "states"]
 
 STREAM = "__next_f"
 """The name of React's stream of rows, which may point to each other."""
@@ -36,8 +35,6 @@ _ASSIGNED = re.compile(r"""([A-Za-z_$][\w$]{0,80}|\["[^"\]\s]{1,80}"\])\s*=\s*$"
 _STREAM = re.compile(r'__next_f\s*\.push\(\s*\[\s*1\s*,\s*(?=")')
 _WORDS = re.compile(r"(?:[^\s\d_!-/:-@\[-`{-~]{2,40}[ ,]{1,2}){6}|(?:\\u[0-9a-fA-F]{4}){3}")
 """What prose has and programs have not: words in a row, or letters spelled by their numbers."""
-
-_PYTHON = json.JSONDecoder(strict=False)
 
 _LARGEST = 4_000_000
 """Characters of all scripts together that are looked at; the largest body of state seen in 1,700 pages had 1.8 million."""
@@ -109,14 +106,6 @@ def _scripts(source: str) -> Iterator[tuple[dict[str, str], int, int]]:
         yield attributes, opening.end(), closing.start()
 
 
-def decoded(text: str) -> object:
-    """The value that `text` is in JSON; None where it is none."""
-    try:
-        return msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError, UnicodeError):
-        return None
-
-
 def _values(text: str, name: str | None) -> Iterator[tuple[str, object]]:
     """The objects and lists of one script, outermost ones."""
     value = decoded(html.unescape(text) if text.lstrip().startswith(("{&quot;", "[&quot;")) else text)
@@ -147,13 +136,11 @@ def _written(text: str) -> Iterator[tuple[int, int, object]]:
         start = opening.start(1)
         tries += 1
         try:
-            value, stop = _PYTHON.raw_decode(text, start)
+            value, stop = decoded_at(text, start)
         except json.JSONDecodeError as error:
             wasted += error.pos - start
             position = start + 1
             continue
-        except (ValueError, RecursionError):
-            return
         position = stop
         if stop - start >= _LEAST:
             tries = 0

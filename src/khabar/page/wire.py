@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-import msgspec
+from khabar.page.json_gate import decoded
 
 __all__ = ["pointed", "unfolded", "unstreamed"]
 
@@ -30,16 +30,9 @@ def unstreamed(stream: str) -> dict[str, object]:
             rows[row.group(1).decode()] = data[row.end() : position].decode("utf-8", "ignore")
         else:
             if row.group(3) is None:
-                rows[row.group(1).decode()] = _json(data[row.end() : end])
+                rows[row.group(1).decode()] = decoded(data[row.end() : end].decode("utf-8", "ignore"))
             position = end + 1
     return rows
-
-
-def _json(data: bytes) -> object:
-    try:
-        return msgspec.json.decode(data)
-    except (msgspec.DecodeError, RecursionError, UnicodeError):
-        return None
 
 
 def pointed(text: str, rows: dict[str, object]) -> object:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import msgspec
 
+from khabar.address import split_address
 from khabar.errors import NotFound
 from khabar.page.select import is_selector
 from khabar.sites.site import BadSite, Site
@@ -52,7 +52,8 @@ def named(name: str, own: Path | None = None) -> Site | None:
 
 def for_address(address: str | None, own: Path | None = None) -> Site | None:
     """The site that an address belongs to; of several the one with the longest host, the user's own first."""
-    host = _host(address)
+    parts = split_address(address)
+    host = parts.site if parts else ""
     if not host:
         return None
     for shelf in (sites_in(own) if own else (), shipped()):
@@ -60,13 +61,6 @@ def for_address(address: str | None, own: Path | None = None) -> Site | None:
         if fitting:
             return max(fitting, key=lambda pair: pair[0])[1]
     return None
-
-
-def _host(address: str | None) -> str:
-    try:
-        return (urlsplit(address or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def _is_of(host: str, site: str) -> bool:

@@ -119,7 +119,7 @@ def _declared(page: Page) -> Rows | None:
         text = "\n".join(one for one in value if isinstance(one, str)) if isinstance(value, list) else value
         if isinstance(text, str) and text.strip():
             listed = list(plain_pieces(text[:_LONGEST]))
-            path = f"{(json_ld.types(node) or [''])[0]}.articleBody"
+            path = json_ld.path(node, "articleBody")
             return payload_rows.of_pieces("json-ld", listed, [path] * len(listed))
     return None
 

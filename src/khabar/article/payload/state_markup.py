@@ -168,7 +168,7 @@ def _item(part: Part, leaf: int) -> int:
 def _name(tree: Tree, leaf: int) -> str:
     """The key of a leaf; that of the list around it where it is an item."""
     key, node = tree.leaf_key[leaf], tree.node[leaf]
-    while key.isdigit() and node >= 0:
+    while key.isdecimal() and node >= 0:
         key, node = tree.key[node], tree.parent[node]
     return key_word(key)
 
@@ -177,7 +177,7 @@ def _is_label(tree: Tree, leaf: int) -> bool:
     """Whether a leaf names the kind of its list (`["p", "text"]`, `["$", "p", null, ...]`), or is an item of no text."""
     key, node = tree.leaf_key[leaf], tree.node[leaf]
     if not isinstance(tree.value[node], list):
-        return not tree.text[leaf].strip() or tree.text[leaf].isdigit()
+        return not tree.text[leaf].strip() or tree.text[leaf].isdecimal()
     if tree.text[tree.first_leaf[node]] == "$":
         return key in ("0", "1", "2")
     return key in ("0", "1") and tree.text[leaf] in ("$", "a", "b", "i", "em", "strong", "span", *words().kinds)

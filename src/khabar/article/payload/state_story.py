@@ -16,6 +16,7 @@ import regex
 
 from khabar.article.headline import same_headline
 from khabar.article.payload.state_tree import Tree, prose
+from khabar.language import whole_number
 
 __all__ = ["Part", "story"]
 
@@ -190,8 +191,8 @@ def _at(value: object, path: Iterable[str]) -> object:
     for key in path:
         if isinstance(value, dict):
             value = value.get(key)
-        elif isinstance(value, list) and key.isdigit() and int(key) < len(value):
-            value = value[int(key)]
+        elif isinstance(value, list) and (place := whole_number(key)) is not None and place < len(value):
+            value = value[place]
         else:
             return None
     return value

@@ -13,7 +13,8 @@ from itertools import accumulate
 import regex
 
 from khabar.page.code import is_code
-from khabar.page.state import STREAM, State, decoded
+from khabar.page.json_gate import decoded
+from khabar.page.state import STREAM, State
 from khabar.page.wire import pointed
 
 __all__ = ["Tree", "prose", "tree"]

@@ -14,6 +14,7 @@ from itertools import pairwise
 import regex
 
 from khabar.article.moment import read_machine
+from khabar.instant import shifted
 from khabar.language import Language, find_dates, fold_digits, has_words
 
 __all__ = ["Days", "PostTime", "newest_first", "post_time", "settled_times"]
@@ -26,6 +27,7 @@ _STARTS_WITHIN = 24
 """Characters that may stand before a time at the head of a row: `Updated on`, a weekday."""
 
 _PROBE = timedelta(hours=7, minutes=13)
+_ANY_DAY = datetime(2001, 1, 1, 12)
 _DAY = timedelta(days=1)
 _SLACK = timedelta(minutes=10)
 """How far two newsroom clocks may differ before a post counts as made on another day."""
@@ -73,7 +75,7 @@ def post_time(text: str, hint: str, language: Language, days: Days) -> PostTime 
 
 def _printed(text: str, language: Language, days: Days) -> PostTime | None:
     known = days.reference
-    now = known or datetime(2001, 1, 1, 12, tzinfo=days.zone)
+    now = known or _ANY_DAY.replace(tzinfo=days.zone)
     found = next(iter(find_dates(text[:80], language=language, relative_to=now)), None)
     if found is None or found.when.precision != "minute" or not _opens(text[: found.start]):
         return None
@@ -89,7 +91,7 @@ def _printed(text: str, language: Language, days: Days) -> PostTime | None:
 
 def _ago(moment: datetime, now: datetime, fetched: datetime | None) -> datetime | None:
     """`5 minutes ago` counts from the capture; without its time there is no answer."""
-    return moment + (fetched - now) if fetched is not None else None
+    return shifted(moment, fetched - now) if fetched is not None else None
 
 
 def _opens(before: str) -> bool:
@@ -129,10 +131,11 @@ def settled_times(times: Sequence[PostTime], days: Days) -> list[datetime | None
         else:
             moment = _on_day(moment, before)
             if falls and moment > before + _SLACK:
-                moment -= timedelta(days=1)
+                moment = shifted(moment, -_DAY)
             elif not falls and moment < before - _SLACK:
-                moment += timedelta(days=1)
-        moments[place] = before = moment
+                moment = shifted(moment, _DAY)
+        moments[place] = moment
+        before = moment or before
     return moments
 
 
@@ -148,7 +151,7 @@ def _anchored(moment: datetime, newest: bool, days: Days) -> datetime:
     if known is None:
         return moment
     moment = _on_day(moment, known)
-    return moment - timedelta(days=1) if newest and moment > known + _SLACK else moment
+    return moment - _DAY if newest and moment > known + _SLACK else moment
 
 
 def _on_day(moment: datetime, other: datetime) -> datetime:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
+from khabar.instant import at_noon, safe
 from khabar.language.dates.clocks import clock, late_part, zone
 from khabar.language.dates.days import (
     bare_month,
@@ -24,7 +25,7 @@ from khabar.language.dates.resolve import resolve
 from khabar.language.dates.tense import tense
 from khabar.language.dates.vocabulary import Vocabulary, vocabulary
 from khabar.language.dates.when import FoundDate, When
-from khabar.language.language import Language, get
+from khabar.language.language import Language, language_of
 
 __all__ = ["find_dates", "read_date"]
 
@@ -56,7 +57,7 @@ def read_date(text: str, *, language: Language | str, relative_to: datetime | da
 
 def find_dates(text: str, *, language: Language | str, relative_to: datetime | date | None = None) -> list[FoundDate]:
     """Every date of `text` with its place, in order. Time grows with the text, not faster."""
-    known = get(language) if isinstance(language, str) else language
+    known = language_of(language)
     words = vocabulary(known)
     assumed = _zone(known, relative_to)
     now = _moment(relative_to, assumed)
@@ -171,5 +172,6 @@ def _moment(relative_to: datetime | date | None, assumed: tzinfo) -> datetime | 
     if relative_to is None:
         return None
     if not isinstance(relative_to, datetime):
-        return datetime.combine(relative_to, time(12), tzinfo=assumed)
-    return relative_to.astimezone(assumed) if relative_to.tzinfo else relative_to.replace(tzinfo=assumed)
+        return at_noon(relative_to, assumed)
+    now = safe(relative_to, assumed)
+    return now.astimezone(assumed) if now else None

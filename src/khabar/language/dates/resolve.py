@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
+from khabar.instant import clock_zone, safe
 from khabar.language.dates.pieces import DAY, HOUR, MONTH, WEEK, YEAR, Piece
 from khabar.language.dates.when import Precision, When
 
 __all__ = ["resolve"]
 
 _MINUTES = {0: 1 / 60, 1: 1.0, HOUR: 60.0}
-_FIRST, _LAST = 1, 9998
 
 
 def resolve(piece: Piece, now: datetime | None, zone: tzinfo, tense: int) -> When | None:
@@ -20,14 +20,17 @@ def resolve(piece: Piece, now: datetime | None, zone: tzinfo, tense: int) -> Whe
     `now` is the time the text is read at, in `zone`, the zone of a clock that names none.
     """
     try:
-        return _resolve(piece, now, zone, tense)
+        when = _resolve(piece, now, zone, tense)
     except (ValueError, OverflowError):
         return None
+    return when if when and safe(when.start) else None
 
 
 def _resolve(piece: Piece, now: datetime | None, assumed: tzinfo, tense: int) -> When | None:
     named = piece.zone is not None
-    zone = timezone(timedelta(minutes=piece.zone)) if piece.zone is not None else assumed
+    zone = clock_zone(piece.zone) if piece.zone is not None else assumed
+    if zone is None:
+        return None
     if now is not None:
         now = now.astimezone(zone)
     if piece.unit in _MINUTES and piece.count is not None:

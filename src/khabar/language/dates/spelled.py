@@ -95,9 +95,9 @@ def year_number(line: Line, at: int) -> Number | None:
     if short:
         at += 1
         token = line.token(at)
-    if token is None or token.kind != "number":
+    value = token.whole if token else None
+    if token is None or value is None:
         return None
-    value = int(token.text)
     if len(token.text) == 4 and _FIRST_YEAR <= value <= _LAST_YEAR and not line.has(at + 1, "counted"):
         return Number(value, at + 1)
     joined = line.mark(at - 1, "-–/") and token.glued

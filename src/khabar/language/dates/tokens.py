@@ -12,6 +12,7 @@ from typing import Literal
 import regex
 
 from khabar.language.fold import fold_digits
+from khabar.language.numbers import whole_number
 
 __all__ = ["NOTHING", "Kind", "Senses", "Token", "tokenise"]
 
@@ -58,7 +59,7 @@ class Token:
     @property
     def whole(self) -> int | None:
         """The value of a plain number, else None."""
-        return int(self.text) if self.kind == "number" and len(self.text) <= 8 else None
+        return whole_number(self.text) if self.kind == "number" else None
 
 
 def tokenise(text: str, meaning: Callable[[str], Senses]) -> list[Token]:
