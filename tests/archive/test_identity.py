@@ -4,8 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from khabar.archive.identity import address_key, address_keys, digest
+from khabar.address import address_key
 from khabar.archive.optout import optout
+from khabar.archive.said import digest
+from khabar.article.identity import address_keys
 from khabar.capture import Capture
 from khabar.record import Article, Evidence, Field, TimeField
 

@@ -212,7 +212,7 @@ def test_faults_in_a_list_stop_nothing(origin: str, fetcher: Fetcher) -> None:
     assert [isinstance(one, Capture) for one in found] == [False, False, True] * len(FAULTS)
 
 
-@pytest.mark.parametrize("value", ["soon", "-3", "nan", "inf", ""])
+@pytest.mark.parametrize("value", ["soon", "-3", "nan", "inf", "0"])
 def test_time_out_that_is_no_number_is_said(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("KHABAR_FETCH_TIMEOUT", value)
     with pytest.raises(KhabarError, match="KHABAR_FETCH_TIMEOUT"):

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from khabar.stories.subject import Wording, of_one_thing
 
 from khabar.archive import Archive
 from khabar.archive.export import WRITERS, Channel
-from khabar.archive.subject import Wording, of_one_thing
 from khabar.stories import copies, stories
 
 sys.path.insert(0, str(Path(__file__).parent))

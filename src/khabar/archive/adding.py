@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
 from khabar.archive.entry import Entry
-from khabar.archive.identity import address_keys, capture_hash, digest, id_of, sighting_key
+from khabar.archive.identity import capture_hash, id_of, lookup_keys, sighting_key
+from khabar.archive.meeting import in_force, learns, met_before
 from khabar.archive.optout import optout
 from khabar.archive.report import Failure, Outcome
+from khabar.archive.said import digest
 from khabar.archive.store import Batch, Sighting, Store
 from khabar.archive.version import Version
+from khabar.article.identity import address_keys, addresses_of
 from khabar.capture.capture import Capture
 from khabar.capture.sources import open_captures
 from khabar.errors import BadArchive, DiskFull, KhabarError, NoArticle, Removed, Unavailable
 from khabar.record import Article
 
-__all__ = ["Item", "Read", "add_all"]
+__all__ = ["Item", "Read", "add_all", "article_of"]
 
-Item = Capture | Article | Path | str
-"""What `Archive.add` takes: a record, a capture, or the name of a file, a folder, a WARC, an address."""
+Item = Capture | Article | Failure | Path | str
+"""What `Archive.add` takes: a record, a capture, or the name of a file, a folder, a WARC, an address. A failure stands in
+the place of what somebody could not read; it is counted with the others.
+"""
 
 Read = Callable[[Capture], Article]
 
@@ -41,6 +47,19 @@ class _Reading:
     name: str
     article: Article
     capture: Capture | None = None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it was read: a capture that was met before needs not be."""
+        return bool(self.article.body or self.article.headline)
+
+
+@dataclass(frozen=True, slots=True)
+class _Learnt:
+    """A record that knows its address, of a capture that was read without it before."""
+
+    article: Article
+    sighting: Sighting
 
 
 def add_all(store: Store, items: Iterable[Item], read: Read, *, saved: Callable[[], None]) -> Iterator[Outcome]:
@@ -70,6 +89,8 @@ def _readings(store: Store, items: Iterable[Item], read: Read) -> Iterator[_Read
             yield _Reading(item.headline.value if item.headline else item.id, item)
         elif isinstance(item, Capture):
             yield _read(store, item, read)
+        elif isinstance(item, Failure):
+            yield Outcome(item.name, "failed", failure=item)
         else:
             yield from _read_input(store, item, read)
 
@@ -86,16 +107,23 @@ def _read_input(store: Store, item: Path | str, read: Read) -> Iterator[_Reading
 
 
 def _read(store: Store, capture: Capture, read: Read) -> _Reading | Outcome:
-    """A capture that was met before is not read again: `reread` is for that."""
-    if store.sighted(sighting_key(capture)):
+    """A capture that was met before is not read again, unless its address is new: `reread` is for that."""
+    met = met_before(store, capture)
+    if met and not learns(store, capture, *met):
         return _Reading(capture.name, Article(id=""), capture)
     try:
-        article = read(capture)
-        if not article.body and not article.headline:
-            raise NoArticle(f"{capture.name} holds no article", remedy="give the page of one article")
+        article = article_of(capture, read)
     except Exception as error:  # Whatever a page does to the reader, the other pages go on.
         return _failed(capture.name, error)
     return _Reading(capture.name, article, capture)
+
+
+def article_of(capture: Capture, read: Read) -> Article:
+    """The record of a capture. Raises `NoArticle` where there is nothing to keep."""
+    article = read(capture)
+    if not article.body and not article.headline:
+        raise NoArticle(f"{capture.name} holds no article", remedy="give the page of one article")
+    return article
 
 
 def _failed(name: str, error: Exception) -> Outcome:
@@ -120,6 +148,7 @@ def _keep(store: Store, readings: list[_Reading | Outcome]) -> list[Outcome]:
 def _keep_together(store: Store, readings: list[_Reading | Outcome]) -> list[Outcome]:
     """A page that comes twice in a batch ends the batch before it, so that it meets its own first."""
     outcomes: list[Outcome] = []
+    learnt: list[_Learnt] = []
     with store.writing():
         batch, met = Batch(), set[str]()
         for reading in readings:
@@ -128,48 +157,52 @@ def _keep_together(store: Store, readings: list[_Reading | Outcome]) -> list[Out
                 continue
             names = _names(store, reading)
             if names & met:
+                if learnt:
+                    break
                 store.keep(batch)
                 batch, met = Batch(), set()
             met |= names
-            outcomes.append(_compare(store, reading, batch))
+            outcomes.append(_compare(store, reading, batch, learnt))
         if batch:
             store.keep(batch)
-    return outcomes
+    for one in learnt:
+        _learn(store, one)
+    rest = readings[len(outcomes) :]
+    return outcomes + (_keep(store, rest) if rest else [])
 
 
 def _names(store: Store, reading: _Reading) -> set[str]:
     names = {*address_keys(reading.article), reading.article.id} - {""}
     if reading.capture:
-        key = sighting_key(reading.capture)
-        met = store.sighted(key)
-        names |= {key, *((met[0], *store.addresses(met[0])) if met else ())}
+        met = met_before(store, reading.capture)
+        names |= {sighting_key(reading.capture), *((met[0], *store.addresses(met[0])) if met else ())}
     return names
 
 
-def _compare(store: Store, reading: _Reading, batch: Batch) -> Outcome:
-    """Put what is new of one reading into the batch."""
+def _compare(store: Store, reading: _Reading, batch: Batch, learnt: list[_Learnt]) -> Outcome:
+    """Put what is new of one reading into the batch, or to what is learnt of a version that is there."""
     now = datetime.now(UTC)
     capture = reading.capture
     key = sighting_key(capture) if capture else None
     fetched = capture.fetched if capture else reading.article.fetched
     seen = (fetched or now).astimezone(UTC)
-    if key and (met := store.sighted(key)):
+    if capture and (met := met_before(store, capture)):
         if store.tombstone(met[0]):
             return _gone(store, reading.name, met[0])
-        standing = _standing(store, *met, seen if capture and capture.fetched else None)
+        # The time of a file is that of its last copy: what has no address was changed back by nobody.
+        timed = capture.fetched and capture.url and not learns(store, capture, *met)
+        standing = _standing(store, *met, seen if timed else None)
         if standing is not None:
-            batch.sightings.append(Sighting(met[0], standing, seen, key))
-            return Outcome(reading.name, "unchanged", met[0], standing)
+            return _seen_again(store, reading, Sighting(met[0], standing, seen, key), batch, learnt)
         reading = _again(store, reading, *met)
     keys = address_keys(reading.article)
-    id = store.known(keys) or _free_id(store, reading.article, keys)
+    id = store.known(lookup_keys(*addresses_of(reading.article))) or _free_id(store, reading.article, keys)
     if store.tombstone(id):
         return _gone(store, reading.name, id)
     versions = store.versions(id)
-    said = digest(reading.article)
-    if same := _in_force(versions, seen, said):
-        batch.sightings.append(Sighting(id, same.number, seen, key))
-        return Outcome(reading.name, "unchanged", id, same.number)
+    said, hash = digest(reading.article), capture_hash(capture) if capture else None
+    if same := in_force(versions, seen, said, hash, partial(_says, store)):
+        return _seen_again(store, reading, Sighting(id, same.number, seen, key), batch, learnt)
     if fetched is None and versions:
         # What tells no time of its own is the newest, also where the clock was set back.
         seen = max(seen, versions[-1].seen)
@@ -180,7 +213,7 @@ def _compare(store: Store, reading: _Reading, batch: Batch) -> Outcome:
         last_seen=seen,
         added=now,
         digest=said,
-        capture=capture_hash(capture) if capture else None,
+        capture=hash,
         optout=optout(capture) if capture else (),
     )
     reading.article.id = id
@@ -189,6 +222,37 @@ def _compare(store: Store, reading: _Reading, batch: Batch) -> Outcome:
     except Exception as error:  # Content that no encoder takes: the page fails alone.
         return _failed(reading.name, error)
     return Outcome(reading.name, "new version" if versions else "added", id, version.number)
+
+
+def _seen_again(store: Store, reading: _Reading, sighting: Sighting, batch: Batch, learnt: list[_Learnt]) -> Outcome:
+    """Note that a version stands as it was; where it was read from the same bytes without their address, note that too."""
+    id, number, capture = sighting.id, sighting.number, reading.capture
+    if capture and reading.is_read and learns(store, capture, id, number):
+        learnt.append(_Learnt(reading.article, sighting))
+    else:
+        batch.sightings.append(sighting)
+    return Outcome(reading.name, "unchanged", id, number)
+
+
+def _says(store: Store, version: Version) -> str:
+    """The digest of a version as this khabar makes it."""
+    article = store.read(version.id, version.number)
+    return digest(article) if article else version.digest
+
+
+def _learn(store: Store, learnt: _Learnt) -> None:
+    """Put the record that knows its address in the place of the one of the same bytes that did not, and the time of its
+    capture in the place of a file's.
+    """
+    article, sighting = learnt.article, learnt.sighting
+    version = next((one for one in store.versions(sighting.id) if one.number == sighting.number), None)
+    if version:
+        article.id = version.id
+        last_seen = version.last_seen if version.sightings > 1 else sighting.seen
+        newer = replace(version, digest=digest(article), seen=sighting.seen, last_seen=last_seen)
+        store.replace([Entry(article, newer, address_keys(article), None, sighting.key)])
+        with store.writing():
+            store.keep(Batch(sightings=[sighting]))
 
 
 def _free_id(store: Store, article: Article, keys: tuple[str, ...]) -> str:
@@ -206,7 +270,7 @@ def _standing(store: Store, id: str, number: int, seen: datetime | None) -> int 
     said = next((version.digest for version in versions if version.number == number), None)
     if seen is None or said is None:
         return number
-    same = _in_force(versions, seen, said)
+    same = in_force(versions, seen, said)
     return same.number if same else None
 
 
@@ -216,16 +280,6 @@ def _again(store: Store, reading: _Reading, id: str, number: int) -> _Reading:
     if reading.capture:
         article.fetched = reading.capture.fetched
     return _Reading(reading.name, article, reading.capture)
-
-
-def _in_force(versions: list[Version], seen: datetime, said: str) -> Version | None:
-    """The version that stood when this was seen, or the next one, if it says the same.
-
-    Only neighbours are compared: a text that was changed and changed back is three versions.
-    """
-    earlier = [version for version in versions if version.seen <= seen]
-    neighbours = earlier[-1:] + versions[len(earlier) : len(earlier) + 1]
-    return next((version for version in neighbours if version.digest == said), None)
 
 
 def _gone(store: Store, name: str, id: str) -> Outcome:

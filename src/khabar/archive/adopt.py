@@ -21,14 +21,16 @@ from khabar.archive.acknowledged import Acknowledged
 from khabar.archive.arrow import fitted
 from khabar.archive.entry import Entry, Kept, kept_in
 from khabar.archive.envelope import open_envelope
-from khabar.archive.identity import address_keys, capture_hash, digest
+from khabar.archive.identity import capture_hash
 from khabar.archive.journal import Removal, Seen, journal_lines
 from khabar.archive.pack import Place, frames
 from khabar.archive.parts import Part
+from khabar.archive.said import digest
 from khabar.archive.store import Tombstone
 from khabar.archive.strangers import strand, strangers
 from khabar.archive.table import Row, article_of
 from khabar.archive.version import Version
+from khabar.article.identity import address_keys
 from khabar.errors import BadArchive
 from khabar.record import Article
 

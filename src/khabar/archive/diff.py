@@ -9,7 +9,8 @@ from typing import Literal
 
 import regex
 
-from khabar.archive.search.analyser import fold
+from khabar.archive.said import changed_fields
+from khabar.language.analyser import fold
 from khabar.record import Article
 
 __all__ = ["Change", "Diff", "Edit", "diff"]
@@ -30,8 +31,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """Two versions laid side by side. `fields`: the fields that differ. Numbers and claims are those that came and went: a
-    claim is who says it and what, in the words of the page.
+    """Two versions laid side by side. `fields`: the fields that differ; see `khabar.archive.said`. Numbers and claims are
+    those that came and went: a claim is who says it and what, in the words of the page.
     """
 
     id: str
@@ -48,14 +49,8 @@ class Diff:
         return bool(self.fields)
 
 
-_COMPARED = ("headline", "kicker", "standfirst", "section", "byline", "published", "modified", "agency", "tags")
-
-
 def diff(before: Article, after: Article) -> Diff:
     """The difference of two versions of one article."""
-    fields = [name for name in _COMPARED if _value(before, name) != _value(after, name)]
-    if before.text != after.text:
-        fields.append("body")
     old, new = _numbers(before), _numbers(after)
     said, says = _claims(before), _claims(after)
     return Diff(
@@ -65,7 +60,7 @@ def diff(before: Article, after: Article) -> Diff:
         body=changes(before.text, after.text),
         numbers_added=tuple(number for number in new if number not in old),
         numbers_removed=tuple(number for number in old if number not in new),
-        fields=tuple(fields),
+        fields=changed_fields(before, after),
         claims_added=tuple(claim for key, claim in says.items() if key not in said),
         claims_removed=tuple(claim for key, claim in said.items() if key not in says),
     )
@@ -93,13 +88,9 @@ def _keys(words: Sequence[str]) -> list[str]:
     return [fold(word.strip()) for word in words]
 
 
-def _value(article: Article, name: str) -> object:
-    field = getattr(article, name)
-    return field and field.value
-
-
 def _text(article: Article, name: str) -> str:
-    return str(_value(article, name) or "")
+    field = getattr(article, name)
+    return field.value if field else ""
 
 
 def _numbers(article: Article) -> dict[str, None]:

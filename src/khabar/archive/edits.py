@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from khabar.archive.diff import Diff, diff
+from khabar.archive.said import changed_fields
+from khabar.archive.search.filters import When
 from khabar.archive.store import Store
 from khabar.archive.version import Version
+from khabar.errors import BadQuery
+from khabar.record import Article
 
 __all__ = ["Edited", "edits"]
+
+_AT_FIRST = 64
+"""Articles looked at for the latest edits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,33 +37,91 @@ class Edited:
     diff: Diff
 
     @property
+    def between(self) -> timedelta:
+        """The time between the two captures: the outlet changed the text within it."""
+        return self.seen - self.seen_before
+
+    @property
     def summary(self) -> str:
         """The fields that changed, and the numbers: `headline, body; 40 → 55`."""
         numbers = [", ".join(self.diff.numbers_removed), ", ".join(self.diff.numbers_added)]
         return "; ".join([", ".join(self.diff.fields), *([" → ".join(numbers)] if any(numbers) else [])])
 
 
-def edits(store: Store, limit: int, offset: int = 0) -> list[Edited]:
-    """A stretch of all edits. An article among the last `limit` edits is among the last `limit` that changed."""
-    most = limit + offset
-    pairs = [pair for id in store.edited(most) for pair in pairwise(store.versions(id))]
-    pairs.sort(key=lambda pair: (pair[1].seen, pair[1].id, pair[1].number), reverse=True)
-    found = (_edited(store, *pair) for pair in pairs[offset:most])
-    return [edited for edited in found if edited]
+_Read = tuple[Version, Article]
 
 
-def _edited(store: Store, old: Version, new: Version) -> Edited | None:
-    before, after = store.read(old.id, old.number), store.read(new.id, new.number)
-    if before is None or after is None:
-        # Removed since it was listed.
-        return None
+def edits(
+    store: Store,
+    *,
+    outlet: str | None = None,
+    language: str | None = None,
+    since: When | None = None,
+    until: When | None = None,
+) -> Iterator[Edited]:
+    """All edits, or those of one outlet or language, or seen between two days or moments, both included.
+
+    Raises `BadQuery` for what is no time.
+    """
+    first, last = _bound(since), _bound(until)
+    for old, new in _pairs(store):
+        if (first and _side(new.seen, first) < 0) or (last and _side(new.seen, last) > 0):
+            continue
+        before, after = store.read(old.id, old.number), store.read(new.id, new.number)
+        # Null where an article was removed since it was listed. An older khabar kept versions that say the same.
+        if not (before and after and changed_fields(before, after)):
+            continue
+        edited = _edited((old, before), (new, after))
+        if edited.outlet == (outlet or edited.outlet) and edited.language == (language or edited.language):
+            yield edited
+
+
+def _pairs(store: Store) -> Iterator[tuple[Version, Version]]:
+    """Two versions beside each other, the later seen last first.
+
+    An article among the last N edits is among the last N that changed: so many are read first, then four times as many.
+    """
+    given, most, there = 0, _AT_FIRST, True
+    while there:
+        ids = store.edited(most)
+        pairs = [pair for id in ids for pair in pairwise(store.versions(id))]
+        pairs.sort(key=lambda pair: (pair[1].seen, pair[1].id, pair[1].number), reverse=True)
+        there = len(ids) == most
+        yield from pairs[given : most if there else None]
+        given, most = most, 4 * most
+
+
+def _bound(when: When | None) -> datetime | str | None:
+    """A moment, or the text of a day, month or year."""
+    if when is None or isinstance(when, datetime):
+        return when.astimezone() if when else None
+    text = str(when)
+    try:
+        if "T" in text:
+            return datetime.fromisoformat(text).astimezone()
+        date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        raise BadQuery(f"{text!r} is no date", remedy="write it as 2024-11-30, 2024-11 or 2024") from None
+    return text
+
+
+def _side(seen: datetime, bound: datetime | str) -> int:
+    """Less than 0 before a bound, more than 0 after it; a whole day or month is one stretch."""
+    if isinstance(bound, datetime):
+        return (seen > bound) - (seen < bound)
+    day = seen.isoformat()[: len(bound)]
+    return (day > bound) - (day < bound)
+
+
+def _edited(old: _Read, new: _Read) -> Edited:
+    (earlier, before), (later, after) = old, new
     return Edited(
-        id=new.id,
-        before=old.number,
-        after=new.number,
-        seen_before=old.seen,
-        seen=new.seen,
-        headline=after.headline.value if after.headline else new.id,
+        id=later.id,
+        before=earlier.number,
+        after=later.number,
+        seen_before=earlier.seen,
+        seen=later.seen,
+        headline=after.headline.value if after.headline else later.id,
         url=after.url and after.url.value,
         outlet=after.outlet and after.outlet.value,
         language=after.language and after.language.value,

@@ -195,7 +195,7 @@ def _evidence(page: Page, piece: _Piece) -> tuple[Evidence, ...]:
 def _embed(page: Page, embed: Embed) -> Block:
     start = page.source.find(embed.url)
     evidence = (Evidence("embed", start, start + len(embed.url)),) if start >= 0 else ()
-    return Block("embed", "", evidence=evidence, url=embed.url)
+    return Block("embed", "", evidence=evidence, url=page.resolve(embed.url) or embed.url)
 
 
 def _post(page: Page, post: Post) -> Block:

@@ -14,7 +14,7 @@ from khabar.article.cues import Cues, cues
 from khabar.article.lone_name import lone_names
 from khabar.article.markup import above_body, marked
 from khabar.article.people import same_name, writers
-from khabar.article.weigh import weigh
+from khabar.article.weigh import same_script, weigh
 from khabar.language import Language, fold
 from khabar.page.page import Page
 from khabar.page.printed_time import time_spans
@@ -58,7 +58,7 @@ def find(page: Page, language: Language) -> Field[str] | None:
     said = [line.said for line in lines(page, known)]
     candidates = [one for one in said if writers(one.value, known, sure=one.how != "cue")]
     printed = (replace(one, value=" ".join(one.value.split())) if "\n" in one.value else one for one in candidates)
-    return weigh("byline", printed, same_name)
+    return weigh("byline", printed, same_name, same_script)
 
 
 def lines(page: Page, known: Cues) -> list[Line]:

@@ -10,7 +10,7 @@ import regex
 from khabar.address import split_address
 from khabar.article.candidate import Candidate, declared, evidence_at, printed
 from khabar.article.people import same_name
-from khabar.article.weigh import weigh
+from khabar.article.weigh import same_script, weigh
 from khabar.language import Language
 from khabar.page import json_ld
 from khabar.page.page import Page
@@ -26,7 +26,7 @@ _LONGEST = 60
 
 def find(page: Page, language: Language) -> Field[str] | None:
     """The site's name; failing all else, the domain of its address."""
-    return weigh("outlet", _known(page), same_name)
+    return weigh("outlet", _known(page), same_name, same_script)
 
 
 def names(page: Page) -> frozenset[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from khabar.article.addresses import absolute
+from khabar.address import reference
 from khabar.article.candidate import Candidate, declared, printed_part
 from khabar.article.cues import Cues, cues
 from khabar.article.headline import same_headline
@@ -19,7 +19,7 @@ from khabar.page import json_ld
 from khabar.page.page import Page
 from khabar.record import Field, Picture
 
-__all__ = ["find"]
+__all__ = ["find", "picture_address"]
 
 _MOST = 60
 _TELLING = 9
@@ -60,6 +60,11 @@ def find(page: Page, language: Language) -> list[Picture]:
     return pictures
 
 
+def picture_address(page: Page, printed: str) -> str | None:
+    """Where a picture of the page is: relative as printed in a page that tells no address of its own."""
+    return reference(printed, page.base)
+
+
 def _article_rows(page: Page) -> tuple[int, int]:
     """First row of the headline or text, and the row after its last."""
     kept = page.rows("headline", "standfirst", "paragraph", "subhead", "caption", "byline")
@@ -74,7 +79,7 @@ def _inside(page: Page) -> Iterator[_Shown]:
     for image in page.blocks.images:
         sizes = [size for size in (image.width, image.height) if size]
         large = min(sizes, default=_SMALLEST) >= _SMALLEST and not (image.alt and same_name(image.alt) in writers)
-        if first < image.before <= last and large and (url := absolute(image.url, page.url)):
+        if first < image.before <= last and large and (url := picture_address(page, image.url)):
             yield _Shown(url, image.width or None, image.height or None, image.before)
 
 
@@ -85,11 +90,11 @@ def _lead(page: Page) -> Iterator[_Shown]:
     value = metadata.resolved(node.get("image")) if node else None
     for item in (value if isinstance(value, list) else [value])[:3]:
         record = item if isinstance(item, dict) else {"url": item}
-        address = absolute(json_ld.first_text(record.get("url") or record.get("contentUrl")), page.url)
+        address = page.resolve(json_ld.first_text(record.get("url") or record.get("contentUrl")))
         if address:
             yield _Shown(address, _pixels(record.get("width")), _pixels(record.get("height")), None)
             return
-    if address := absolute(metadata.first("og:image:secure_url", "og:image", "og:image:url"), page.url):
+    if address := page.resolve(metadata.first("og:image:secure_url", "og:image", "og:image:url")):
         width, height = metadata.first("og:image:width"), metadata.first("og:image:height")
         yield _Shown(address, _pixels(width), _pixels(height), None)
 

@@ -11,7 +11,7 @@ from khabar.article.headline import same_headline
 from khabar.article.markup import marked
 from khabar.article.outlet import names
 from khabar.article.people import same_name
-from khabar.article.weigh import weigh
+from khabar.article.weigh import same_script, weigh
 from khabar.language import Language, fold, get
 from khabar.page import json_ld
 from khabar.page.page import Page
@@ -36,7 +36,7 @@ def find(page: Page, language: Language) -> Field[str] | None:
     """The section as the page words it."""
     outlets = names(page)
     candidates = [one for one in _candidates(page, language) if same_name(one.value) not in outlets]
-    return weigh("section", [one for one in candidates if 1 < len(one.value) <= _LONGEST], same_headline)
+    return weigh("section", [one for one in candidates if 1 < len(one.value) <= _LONGEST], same_headline, same_script)
 
 
 def _candidates(page: Page, language: Language) -> Iterator[Candidate[str]]:

@@ -1,8 +1,9 @@
 """The one place where candidates for a field are weighed against each other.
 
 Each kind of evidence has a trust (`weights.toml`): how often it is right when it stands alone. Candidates that say the
-same strengthen each other as independent witnesses would; the strongest rival takes away from the winner. What comes
-out is a raw score; `calibration.toml`, fitted on held-out sites, turns it into how often such a value is right.
+same strengthen each other as independent witnesses would; the strongest rival takes away from the winner. A name written
+in another script is no rival: it may be the same name. What comes out is a raw score; `calibration.toml`, fitted on
+held-out sites, turns it into how often such a value is right.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from importlib import resources
 from typing import Generic, TypeVar
 
 from khabar.article.candidate import Candidate
+from khabar.language import script_of
 from khabar.record import Evidence, Field
 
-__all__ = ["calibrated", "evidence_of", "weigh"]
+__all__ = ["calibrated", "evidence_of", "same_script", "weigh"]
 
 T = TypeVar("T")
 
@@ -44,8 +46,15 @@ class _Side(Generic[T]):
         self.members.append((trust, candidate))
 
 
-def weigh(name: str, candidates: Iterable[Candidate[T]], key: Callable[[T], Hashable] | None = None) -> Field[T] | None:
-    """The value of field `name` that most speaks for. `key`: what two candidates share that say the same."""
+def weigh(
+    name: str,
+    candidates: Iterable[Candidate[T]],
+    key: Callable[[T], Hashable] | None = None,
+    rivals: Callable[[T, T], bool] = lambda one, other: True,
+) -> Field[T] | None:
+    """The value of field `name` that most speaks for. `key`: what two candidates share that say the same. `rivals`: whether
+    two values that differ speak against each other.
+    """
     trusts = _table("weights.toml").get(name, {})
     sides: dict[Hashable, _Side[T]] = {}
     for candidate in candidates:
@@ -55,10 +64,16 @@ def weigh(name: str, candidates: Iterable[Candidate[T]], key: Callable[[T], Hash
         return None
     ranked = sorted(sides.values(), key=lambda side: side.doubt)
     best = ranked[0]
-    rival = 1 - ranked[1].doubt if len(ranked) > 1 else 0.0
     members = sorted(best.members, key=lambda member: -member[0])
+    value = members[0][1].value
+    rival = next((1 - side.doubt for side in ranked[1:] if rivals(value, side.members[0][1].value)), 0.0)
     raw = (1 - best.doubt) * (1 - _RIVALRY * rival)
-    return Field(members[0][1].value, calibrated(name, raw), evidence_of(candidate for _, candidate in members))
+    return Field(value, calibrated(name, raw), evidence_of(candidate for _, candidate in members))
+
+
+def same_script(one: str, other: str) -> bool:
+    """Whether two names that differ can be compared: नवभारत and `navbharat.example` say nothing against each other."""
+    return script_of(one) == script_of(other)
 
 
 def evidence_of(candidates: Iterable[Candidate[T]]) -> tuple[Evidence, ...]:

@@ -15,6 +15,7 @@ from khabar.capture.check import SIZE_LIMIT, check, too_large
 from khabar.capture.formats import FORMATS, format_of
 from khabar.capture.http import plain
 from khabar.capture.lookahead import FileAhead
+from khabar.capture.meter import OnBytes, metered
 from khabar.capture.source import Source
 from khabar.errors import KhabarError, NotAPage, NotFound, NotReadable
 from khabar.instant import from_epoch
@@ -58,8 +59,10 @@ def captures_in(source: Source) -> Iterator[Capture | KhabarError]:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Source]:
-    """A file, open. Raises `NotFound`, and `NotReadable` for what is no regular file: a pipe or a device may never end."""
+def opened(path: Path, on_bytes: OnBytes | None = None) -> Iterator[Source]:
+    """A file, open; `on_bytes` is told of the bytes that are read.
+
+    Raises `NotFound`, and `NotReadable` for what is no regular file: a pipe or a device may never end."""
     name = _named(path)
     try:
         _regular(path.stat(), name)
@@ -70,8 +73,8 @@ def opened(path: Path) -> Iterator[Source]:
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise NotReadable(f"{plain(name)} cannot be read: {why}", remedy="check its name and its permissions") from None
-    with os.fdopen(handle, "rb") as file:
-        status = os.fstat(file.fileno())
+    status = os.fstat(handle)
+    with metered(os.fdopen(handle, "rb"), status.st_size, on_bytes) as file:
         _regular(status, name)
         yield Source(name, FileAhead(file), _written(status), file)
 

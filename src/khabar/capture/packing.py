@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from typing import Any, Protocol
 
-from khabar.errors import MissingExtra
+from khabar.extras import part
 
 __all__ = [
     "GZIP",
@@ -84,10 +84,8 @@ class Zstd:
     _STEP = 512
 
     def __init__(self, dictionary: bytes | None = None) -> None:
-        try:
+        with part("warc", "unpacking zstd"):
             import zstandard
-        except ImportError:
-            raise MissingExtra("unpacking zstd needs zstandard", remedy="pip install 'khabar[warc]'") from None
         known = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
         self._inner = zstandard.ZstdDecompressor(dict_data=known, max_window_size=1 << 27).decompressobj()
         self._error: type[Exception] = zstandard.ZstdError
@@ -107,10 +105,8 @@ class Brotli:
     """A brotli stream. Raises `MissingExtra` without the library."""
 
     def __init__(self) -> None:
-        try:
+        with part("warc", "unpacking brotli"):
             import brotli
-        except ImportError:
-            raise MissingExtra("unpacking br needs brotli", remedy="pip install 'khabar[warc]'") from None
         self._inner: Any = brotli.Decompressor()
         self._error: type[Exception] = brotli.error
         self.finished = False

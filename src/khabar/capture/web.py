@@ -7,8 +7,8 @@ followed one by one, each under the same rules. One deadline holds for all of a 
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urljoin, urlsplit
@@ -19,8 +19,6 @@ from khabar.capture.encodings import decoded
 from khabar.capture.http import PAGE_STATUS, is_page, plain
 from khabar.errors import (
     CutShort,
-    KhabarError,
-    MissingExtra,
     NoAnswer,
     NotAPage,
     NotReadable,
@@ -28,6 +26,8 @@ from khabar.errors import (
     TooLarge,
     Unavailable,
 )
+from khabar.extras import part
+from khabar.setting import number, setting
 
 if TYPE_CHECKING:
     import httpx
@@ -72,8 +72,8 @@ def _not_moved(response: httpx.Response) -> None:
 class Fetcher:
     """Fetches pages over HTTP, one at a time. Use as a context manager; one connection pool for its life.
 
-    `timeout`: seconds that a fetch may take in all, redirects and robots.txt with it. `robots` obeys robots.txt
-    (RFC 9309). Raises `MissingExtra` without httpx.
+    `timeout`: seconds that a fetch may take in all, redirects and robots.txt with it; `delay`: seconds between two
+    pages of one host. `robots` obeys robots.txt (RFC 9309). Raises `MissingExtra` without httpx.
     """
 
     def __init__(
@@ -83,13 +83,14 @@ class Fetcher:
         timeout: float = 20.0,
         robots: bool = True,
         allow_private: bool = False,
+        delay: float = 0.0,
+        wait: Callable[[float], None] = time.sleep,
     ) -> None:
-        try:
+        with part("web"):
             import httpx
+            import protego  # noqa: F401  (asked for at the first robots.txt)
 
             from khabar.capture.transport import Deadline, GuardedTransport
-        except ImportError:
-            raise MissingExtra("fetching needs httpx", remedy="pip install 'khabar[web]'") from None
         self._deadline = Deadline()
         self._client = httpx.Client(
             transport=GuardedTransport(self._deadline, allow_private=allow_private),
@@ -106,14 +107,20 @@ class Fetcher:
         self._user_agent = user_agent
         self._obeys_robots = robots
         self._rules: dict[str, Protego] = {}
+        self._delay = delay
+        self._wait = wait
+        self._asked: dict[str, float] = {}
 
     @classmethod
     def from_environment(cls) -> Fetcher:
-        """A fetcher as KHABAR_USER_AGENT, KHABAR_FETCH_TIMEOUT (seconds) and KHABAR_ALLOW_PRIVATE say."""
+        """A fetcher as the settings say: KHABAR_USER_AGENT, KHABAR_FETCH_DELAY and KHABAR_FETCH_TIMEOUT (seconds),
+        KHABAR_ALLOW_PRIVATE.
+        """
         return cls(
-            user_agent=os.environ.get("KHABAR_USER_AGENT", USER_AGENT),
-            timeout=_seconds(os.environ.get("KHABAR_FETCH_TIMEOUT", "20")),
-            allow_private=os.environ.get("KHABAR_ALLOW_PRIVATE", "") == "1",
+            user_agent=setting("KHABAR_USER_AGENT") or USER_AGENT,
+            timeout=number("KHABAR_FETCH_TIMEOUT", least=0.001),
+            allow_private=setting("KHABAR_ALLOW_PRIVATE") == "1",
+            delay=number("KHABAR_FETCH_DELAY"),
         )
 
     def __enter__(self) -> Fetcher:
@@ -127,6 +134,7 @@ class Fetcher:
 
     def fetch(self, address: str) -> Capture:
         """One page. Raises `Refused`, `NoAnswer`, `Unavailable`, `TooLarge` or `NotReadable`, each with the remedy."""
+        self._keep_distance(address)
         self._deadline.start(self._timeout)
         target = address
         for _ in range(_REDIRECTS):
@@ -159,6 +167,13 @@ class Fetcher:
         except (httpx.HTTPError, httpx.StreamError, OSError) as error:
             raise Unavailable(f"{plain(address)} does not answer: {error}", remedy="try again later") from None
 
+    def _keep_distance(self, address: str) -> None:
+        """Wait until `delay` seconds have gone by since the last page of this host."""
+        host = address.partition("://")[2].partition("/")[0]
+        if host in self._asked and (left := self._asked[host] + self._delay - time.monotonic()) > 0:
+            self._wait(left)
+        self._asked[host] = time.monotonic()
+
     def _allowed(self, address: str) -> None:
         """Raises `Refused` for what is no address of the web, and for what robots.txt does not allow."""
         parts = _parts(address)
@@ -180,18 +195,6 @@ class Fetcher:
         return Protego.parse(
             data[:_ROBOTS_MOST].decode("utf-8", "replace") if response.status_code in PAGE_STATUS else ""
         )
-
-
-def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = 0.0
-    if not 0 < seconds < 86_400:
-        raise KhabarError(
-            f"KHABAR_FETCH_TIMEOUT is {plain(text)!r}", remedy="give a number of seconds, 20 for instance"
-        )
-    return seconds
 
 
 def _parts(address: str) -> SplitResult:

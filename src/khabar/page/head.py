@@ -1,4 +1,4 @@
-"""What the walk collects for the metadata: `<title>`, `<meta>`, `<link>` and JSON-LD scripts, wherever they stand."""
+"""What the walk collects for the metadata: `<title>`, `<base>`, `<meta>`, `<link>` and JSON-LD scripts, wherever they stand."""
 
 from __future__ import annotations
 
@@ -41,6 +41,8 @@ class Head:
             self.kept += 1
             if tag == "meta":
                 self._meta(node.attributes)
+            elif tag == "base":
+                self.metadata.base = self.metadata.base or node.attributes.get("href")
             else:
                 self._link(node.attributes)
 

@@ -30,12 +30,13 @@ class Metadata:
 
     `scripts`: the raw text of each `application/ld+json` script. `meta`: name, property or itemprop of a `meta`
     element, lower case -> contents in page order. `links`: rel, lower case -> addresses as printed; `hreflang` goes
-    into the key (`alternate:hi`).
+    into the key (`alternate:hi`). `base`: the `href` of the first `base` element that has one, as printed.
     """
 
     scripts: list[str] = field(default_factory=list)
     meta: dict[str, list[str]] = field(default_factory=dict)
     links: dict[str, list[str]] = field(default_factory=dict)
+    base: str | None = None
     _nodes: list[Node] | None = field(default=None, repr=False, compare=False)
     _by_id: dict[str, Node] | None = field(default=None, repr=False, compare=False)
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, TypeVar
 
+from khabar.address import absolute
+from khabar.page.base import base_of
 from khabar.page.blocks import Blocks, Label
 from khabar.page.locate import locate, locate_row
 from khabar.page.metadata import Metadata
@@ -22,7 +24,8 @@ class Page:
     """What the field finders look at.
 
     `source`: the decoded capture; every evidence offset counts its characters. `form` tells how it came. `title`: the
-    text of `<title>` (HTML), or the title line of flat text. `notes`: what was odd on the way in.
+    text of `<title>` (HTML), or the title line of flat text. `notes`: what was odd on the way in. `plain`: whether it is flat
+    text with hardly any furniture (`khabar.page.plain`).
     """
 
     source: str
@@ -34,6 +37,7 @@ class Page:
     fetched: datetime | None = None
     language_hint: str | None = None
     notes: list[str] = field(default_factory=list)
+    plain: bool = False
     _labelled: dict[Label, list[int]] | None = field(default=None, init=False, repr=False, compare=False)
     _placed: list[int] | None = field(default=None, init=False, repr=False, compare=False)
     _known: dict[Hashable, object] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -43,6 +47,15 @@ class Page:
         if key not in self._known:
             self._known[key] = find()
         return self._known[key]  # type: ignore[return-value]
+
+    @property
+    def base(self) -> str | None:
+        """What the page's relative addresses are relative to; null where it neither was told nor tells its address."""
+        return self.once("base", lambda: base_of(self.url, self.metadata))
+
+    def resolve(self, address: object) -> str | None:
+        """An address that the page prints or declares, as an absolute http(s) one; None where it is none."""
+        return absolute(address, self.base)
 
     def relabelled(self, label: list[Label], probability: list[float]) -> Page:
         """The same page, its rows labelled so."""

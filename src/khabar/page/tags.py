@@ -41,9 +41,9 @@ _BLOCK = (
     "search section summary table tbody td tfoot th thead tr ul output"
 )
 _MEDIA = "iframe video audio embed object amp-youtube amp-video amp-iframe amp-twitter amp-facebook"
-_META = "meta link"
+_META = "meta link base"
 _HEAD = "title script"
-_NOTHING = "area base source track param wbr input"
+_NOTHING = "area source track param wbr input"
 _DROPPED = "style svg noscript template canvas rp select textarea datalist noframes"
 
 WITHIN_TAGS = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 
 from babel.dates import format_datetime
 
@@ -11,7 +11,7 @@ from khabar.language import get
 from khabar.portal.words import DEFAULT, words_in
 from khabar.record import Article, TimeField
 
-__all__ = ["clock", "clock_or_day", "day", "moment", "printed", "seen"]
+__all__ = ["clock", "clock_or_day", "day", "day_of", "moment", "printed", "seen"]
 
 _PATTERNS = {"minute": "d MMMM y, HH:mm", "day": "d MMMM y", "month": "MMMM y", "year": "y"}
 
@@ -46,6 +46,11 @@ def day(value: datetime, language: str) -> str:
     return _words(value, "day", language)
 
 
+def day_of(text: str, language: str) -> str:
+    """The same of a day in figures."""
+    return day(datetime.fromisoformat(text), language)
+
+
 def clock(value: datetime, language: str) -> str:
     """`14:58`."""
     return str(format_datetime(value, "HH:mm", locale=language))
@@ -59,5 +64,6 @@ def clock_or_day(field: TimeField, newest: datetime, language: str) -> str:
     return str(format_datetime(field.value, "d MMM", locale=language))
 
 
+@lru_cache(4_096)
 def _words(value: datetime, precision: str, language: str) -> str:
     return str(format_datetime(value, _PATTERNS[precision], locale=language))

@@ -1,6 +1,6 @@
 """Copies of one text on several sites: who had it first, which paragraphs are an agency's, which an outlet's own.
 
-Articles are brought together by the likeness that the whole archive uses (`archive.fingerprint`), then laid side by
+Articles are brought together by the likeness that the whole archive uses (`stories.fingerprint`), then laid side by
 side sentence by sentence: an agency's report with a line added stays a copy, with the line marked as added.
 """
 
@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from khabar.archive.fingerprint import groups
-from khabar.archive.subject import Wording
 from khabar.record import Article
+from khabar.stories.fingerprint import groups
 from khabar.stories.passages import BlockOrigin, Origin, Passage, Print, blocks_of, passages
+from khabar.stories.subject import Wording
 
 __all__ = ["Copy", "CopyGroup", "copies", "moment"]
 

@@ -12,17 +12,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import combinations
 from math import log, sqrt
-from typing import TYPE_CHECKING
 
-from khabar.archive.search.analyser import stem, words
-from khabar.archive.subject import Wording, of_one_thing
 from khabar.language import get
+from khabar.language.analyser import stem, words
 from khabar.record import Article
 from khabar.stories.copies import CopyGroup, copies, moment
-from khabar.stories.near import near
-
-if TYPE_CHECKING:
-    from khabar.archive import Archive
+from khabar.stories.near import Searchable, near
+from khabar.stories.subject import Wording, of_one_thing
 
 __all__ = ["Moment", "Story", "stories", "story_of"]
 
@@ -80,7 +76,7 @@ def stories(articles: Iterable[Article]) -> list[Story]:
     return sorted(told, key=lambda story: -len(story.timeline))
 
 
-def story_of(archive: Archive, id: str) -> Story | None:
+def story_of(archive: Searchable, id: str) -> Story | None:
     """The story one article of an archive belongs to: found by its rarest words among the days around it."""
     article = archive.article(id)
     found = stories(near(archive, article))

@@ -11,8 +11,7 @@ from typing import BinaryIO
 from xml.sax.saxutils import quoteattr
 
 from khabar.archive.export.writer import Channel, Writer
-from khabar.archive.fingerprint import Copies
-from khabar.archive.subject import Wording
+from khabar.extras import part
 from khabar.record import Article
 
 __all__ = ["CORPUS"]
@@ -27,6 +26,9 @@ _NOTES = (
 
 def _write(articles: Iterable[Article], out: BinaryIO, channel: Channel) -> int:
     """How many texts were no near-copy of one before."""
+    with part("archive", "leaving near-copies out of a corpus"):
+        from khabar.stories.fingerprint import Copies
+        from khabar.stories.subject import Wording
     notes = "\n".join(f"# {line}" for line in (channel.notes or _NOTES).splitlines())
     out.write(f"# {channel.title}\n{notes}\n".encode())
     copies = Copies()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from khabar.archive.export.html import body_html
+from khabar.archive.export.html import body_html, safe_address
 from khabar.archive.export.writer import Writer, one_by_one
 from khabar.record import Article, Author, Name, Picture
 
@@ -45,7 +45,7 @@ def ninjs(article: Article) -> dict[str, object]:
         "altIds": [{"role": "khabar", "value": article.id}],
     }
     for kind, key in _LISTS.items():
-        found[key] = [_name(name) for name in article.names if name.type == kind]
+        found[key] = [_name(name) for name in article.names if name.type == kind and name.trusted]
     if people := [_author(author) for author in article.authors if author.kind == "person"]:
         found["people"] = [*people, *_as_list(found["people"])]
     return {key: value for key, value in found.items() if value not in (None, "", [])}
@@ -104,12 +104,12 @@ def _name(name: Name) -> dict[str, str]:
 def _picture(picture: Picture, number: int) -> dict[str, object]:
     found: dict[str, object] = {
         "name": "main" if number == 0 else f"picture-{number + 1}",
-        "uri": picture.url or f"urn:khabar:picture:{number}",
+        "uri": safe_address(picture.url) or f"urn:khabar:picture:{number}",
         "type": "picture",
         "standard": STANDARD,
         "by": picture.credit and picture.credit.value,
         "descriptions": [{"role": "caption", "value": picture.caption.value}] if picture.caption else [],
-        "renditions": [_rendition(picture)] if picture.url else [],
+        "renditions": [_rendition(picture)] if safe_address(picture.url) else [],
     }
     return {key: value for key, value in found.items() if value not in (None, [])}
 

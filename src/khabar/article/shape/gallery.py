@@ -13,9 +13,9 @@ from functools import cache
 import regex
 from msgspec.structs import replace
 
-from khabar.article.addresses import absolute
 from khabar.article.candidate import printed
 from khabar.article.cues import phrase
+from khabar.article.pictures import picture_address
 from khabar.article.shape.siblings import siblings
 from khabar.article.weigh import weigh
 from khabar.language import Language, fold_digits, get
@@ -67,7 +67,7 @@ def find(page: Page, language: Language) -> list[Slide]:
 def captioned(pictures: list[Picture], page: Page, slides: Sequence[Slide]) -> list[Picture]:
     """The pictures, each of a slide's with the slide's text where it has no caption, or another slide's."""
     rows = {
-        absolute(slide.image.url, page.url): row
+        picture_address(page, slide.image.url): row
         for slide in slides
         if (row := _text_row(page.blocks, slide)) is not None
     }

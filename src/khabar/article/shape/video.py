@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khabar.article.addresses import absolute
 from khabar.page import json_ld
 from khabar.page.page import Page
 from khabar.record import Block, Evidence
@@ -29,10 +28,10 @@ def _players(page: Page) -> Iterator[Block]:
     headlines = page.rows("headline")
     for embed in page.blocks.embeds:
         if headlines and abs(embed.before - headlines[0]) <= _NEAR:
-            yield Block("embed", "", url=embed.url)
+            yield Block("embed", "", url=page.resolve(embed.url) or embed.url)
     for node in page.metadata.json_ld:
         if "VideoObject" not in json_ld.types(node):
             continue
         for name in _ADDRESSES:
-            if address := absolute(json_ld.first_text(node.get(name)), page.url):
+            if address := page.resolve(json_ld.first_text(node.get(name))):
                 yield Block("embed", "", evidence=(Evidence("json-ld", path=f"VideoObject.{name}"),), url=address)

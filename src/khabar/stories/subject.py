@@ -26,8 +26,8 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein, Opcode
 
 from khabar import names
-from khabar.archive.search.analyser import fold, stem, stem_language
 from khabar.language import Language, find_numbers, get
+from khabar.language.analyser import fold, stem, stem_language
 from khabar.language.romanised import key, sounds
 from khabar.language.words import bounds, words
 from khabar.record import Article

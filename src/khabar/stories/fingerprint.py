@@ -9,15 +9,13 @@ from collections.abc import Iterable, Sequence
 from marshal import dumps, loads
 from zlib import compress, decompress
 
-from khabar.archive.search.analyser import words
-from khabar.archive.subject import Wording, of_one_thing
-from khabar.errors import MissingExtra
+from khabar.extras import part
+from khabar.language.analyser import words
 from khabar.language.romanised import key
+from khabar.stories.subject import Wording, of_one_thing
 
-try:
+with part("archive"):
     from rensa import RMinHash, RMinHashLSH
-except ImportError:
-    raise MissingExtra("finding copies needs rensa", remedy="pip install 'khabar[archive]'") from None
 
 __all__ = ["Copies", "fingerprint", "groups", "runs", "share"]
 
@@ -45,7 +43,7 @@ def fingerprint(text: str) -> RMinHash:
 class Copies:
     """Texts met so far; a new one is told its likest. `likeness` is the Jaccard share of runs from which on two are
     near-copies: .5 of five-word runs is a text with one sentence in ten reworded and a new opening. Two pages of one
-    template are as like and no copies (`archive.subject`).
+    template are as like and no copies (`stories.subject`).
 
     Every text is kept, compressed: about a kilobyte each beside its fingerprint.
     """
