@@ -67,7 +67,7 @@ class Runs(HTMLParser):
             pass
 
     def handle_data(self, data: str) -> None:
-        if data.strip() and self._open and self._open[-1][0] not in ("title", "style"):
+        if data.strip() and self._open and self._open[-1][0] not in ("title", "style", "script"):
             self.found.append((self._open[-1][1], data.strip()))
 
 
