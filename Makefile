@@ -5,7 +5,7 @@ RUN := .venv/bin
 PORT ?= 8000
 
 .PHONY: setup demo test check bench-reading bench-flat bench-fields bench-archive bench-search bench-dates \
-        bench-romanised bench-names bench-claims train clean
+        bench-romanised bench-names bench-claims fuzz train clean
 
 # uv is fetched into the virtual environment by pip, then installs exactly what uv.lock names.
 setup: .venv/.ready
@@ -34,6 +34,10 @@ check: setup
 
 bench-%: .venv/.bench
 	$(RUN)/python -m benchmarks.$*
+
+# A million hostile pages; an hour or two on two cores. `make fuzz FUZZ="--seed 7 --start 250000"` goes on with another range.
+fuzz: .venv/.ready
+	$(RUN)/python -m fuzz $(FUZZ)
 
 train: .venv/.ready
 	$(UV) sync --quiet --inexact --frozen --all-extras --group train

@@ -62,7 +62,7 @@ def test_the_ends_of_the_calendar_are_no_times(text: str) -> None:
 @pytest.mark.parametrize(
     "form",
     [
-        '<script type="application/ld+json">{{"@type":"NewsArticle","headline":"A","datePublished":"{0}","dateModified":"{0}"}}</script>',
+        '<script type="application/ld+json">{{"@type":"NewsArticle","datePublished":"{0}","dateModified":"{0}"}}</script>',
         '<meta property="article:published_time" content="{0}"><meta property="article:modified_time" content="{0}">',
         '<article><h1>A headline of words</h1><time datetime="{0}">{0}</time><p>text</p></article>',
         "A headline of words\n{0}\nText of the report.",

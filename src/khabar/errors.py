@@ -11,6 +11,7 @@ __all__ = [
     "BadQuery",
     "Compressed",
     "CutShort",
+    "DamagedWarning",
     "DiskFull",
     "Empty",
     "KhabarError",
@@ -138,3 +139,7 @@ class MissingExtra(KhabarError):
     """A part of khabar whose libraries are not installed; the remedy is the `pip install` line."""
 
     exit_code = 1
+
+
+class DamagedWarning(UserWarning):
+    """An article of an archive that cannot be read, passed over by a search, an export or a loop."""

@@ -41,12 +41,15 @@ def from_epoch(seconds: float) -> datetime | None:
         return None
 
 
-def from_iso(text: str, *, zone: tzinfo = UTC) -> datetime | None:
-    """The time that `text` is in ISO 8601, in `zone` where it names none; a day alone is its beginning."""
+def from_iso(text: str, *, zone: tzinfo | None = UTC) -> datetime | None:
+    """The time that `text` is in ISO 8601; a day alone is its beginning. `zone`: where it names none; None for this machine's."""
     try:
-        return safe(datetime.fromisoformat(text), zone)
+        time = datetime.fromisoformat(text)
     except ValueError:
         return None
+    if zone is None and time.tzinfo is None:
+        return time.astimezone() if safe(time) else None
+    return safe(time, zone or UTC)
 
 
 def shifted(time: datetime, distance: timedelta) -> datetime | None:

@@ -6,21 +6,21 @@ from dataclasses import replace
 from pathlib import Path
 
 from khabar.article import Reading, read_page
-from khabar.capture.capture import Capture
-from khabar.capture.files import read_file
+from khabar.capture.given import Given, given
 from khabar.page.decode import Decoded, decode, mended
 from khabar.page.flat import looks_flat, read_flat
 from khabar.page.html import read_html
 from khabar.page.legacy_font import turned
 from khabar.page.page import Page
 from khabar.record import Article
+from khabar.sound import sound
 from khabar.understanding import understand
 
 __all__ = ["page_of", "read"]
 
 
 def read(
-    source: bytes | str | Path | Capture,
+    source: Given,
     *,
     url: str | None = None,
     precision: bool = False,
@@ -31,28 +31,25 @@ def read(
 
     `url`: the page's address, where the source does not tell it. `precision` leaves doubtful text out of the body,
     `recall` keeps it. `sites`: False reads without site files, a folder adds your own (docs/sites.md). Content never
-    raises; a path that is not there, or whose file is no page, does.
+    raises. What holds no page does: `NotFound` or `NotReadable` for a file, `Empty`, `NotAPage`, `Compressed` or `TooLarge` for
+    bytes and text, `NotAPage` for a path or an address in a `str`, `TypeError` for what is none of these.
     """
     page = page_of(source, url=url)
     return understand(read_page(page, Reading(precision=precision, recall=recall, sites=sites)))
 
 
-def page_of(source: bytes | str | Path | Capture, *, url: str | None = None) -> Page:
-    """The page in a source, decoded and cut into blocks."""
-    capture = _capture(source)
+def page_of(source: Given, *, url: str | None = None) -> Page:
+    """The page in a source, decoded and cut into blocks. Raises as `read` does."""
+    if url is not None and not isinstance(url, str):
+        raise TypeError(f"an address is a str, not {type(url).__name__}")
+    capture = given(source)
     decoded = decode(capture.data, capture.headers) if isinstance(capture.data, bytes) else mended(capture.data)
-    address = url or capture.url
+    address = sound(url) if url else capture.url
     if looks_flat(decoded.text):
         page = read_flat(decoded.text, url=address, fetched=capture.fetched)
     else:
         page = read_html(decoded.text, url=address, fetched=capture.fetched)
     return turned(replace(page, notes=[*page.notes, *_notes(decoded)]))
-
-
-def _capture(source: bytes | str | Path | Capture) -> Capture:
-    if isinstance(source, Capture):
-        return source
-    return read_file(source) if isinstance(source, Path) else Capture(data=source)
 
 
 def _notes(decoded: Decoded) -> list[str]:

@@ -12,6 +12,8 @@ from typing import Generic, Literal, TypeVar, final
 
 from msgspec import Struct, field
 
+from khabar.brief import Record, short
+
 T = TypeVar("T")
 
 Kind = Literal["article", "live", "gallery", "video", "listing", "other"]
@@ -22,7 +24,7 @@ NameType = Literal["person", "place", "organisation", "role", "other"]
 EventStatus = Literal["happened", "claimed", "planned", "hypothetical", "negated", "ongoing"]
 
 
-class Evidence(Struct, frozen=True, omit_defaults=True):
+class Evidence(Record, frozen=True, omit_defaults=True):
     """Where a value came from.
 
     `how` names the way it was found (`h1`, `title-part`, `json-ld`, `meta`, `label`, `state`, `flat-dateline` ...).
@@ -39,7 +41,7 @@ class Evidence(Struct, frozen=True, omit_defaults=True):
 
 
 @final
-class Field(Struct, Generic[T], frozen=True):
+class Field(Record, Generic[T], frozen=True):
     """A value, how sure we are of it (0 to 1), and what says so."""
 
     value: T
@@ -47,7 +49,7 @@ class Field(Struct, Generic[T], frozen=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class LanguageField(Struct, frozen=True):
+class LanguageField(Record, frozen=True):
     """A text in a known language: one of a page's other headlines."""
 
     value: str
@@ -57,7 +59,7 @@ class LanguageField(Struct, frozen=True):
 
 
 @final
-class TimeField(Struct, frozen=True):
+class TimeField(Record, frozen=True):
     """A time, always aware. `zone_assumed` where the page names no zone; `precision`: how much of it was printed."""
 
     value: datetime
@@ -67,7 +69,7 @@ class TimeField(Struct, frozen=True):
     precision: Precision = "minute"
 
 
-class Completeness(Struct, frozen=True):
+class Completeness(Record, frozen=True):
     """Whether the capture holds the whole text.
 
     `reason` where not: `paywall`, `cut short`, `read more link`, or `needs a browser capture` where scripts that did
@@ -80,7 +82,7 @@ class Completeness(Struct, frozen=True):
     reason: str | None = None
 
 
-class Author(Struct, frozen=True):
+class Author(Record, frozen=True):
     """One name of the byline: a person, an agency or a desk."""
 
     name: str
@@ -89,14 +91,14 @@ class Author(Struct, frozen=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Dateline(Struct, frozen=True):
+class Dateline(Record, frozen=True):
     """`place`: where the report was filed; `text`: the dateline as printed."""
 
     place: Field[str] | None = None
     text: Field[str] | None = None
 
 
-class Picture(Struct, frozen=True):
+class Picture(Record, frozen=True):
     """`width` and `height` in pixels, as the page declares them. `url` is null in captures that lost their markup."""
 
     url: str | None = None
@@ -106,7 +108,7 @@ class Picture(Struct, frozen=True):
     height: int | None = None
 
 
-class Block(Struct, frozen=True):
+class Block(Record, frozen=True):
     """A piece of the body. `text` is as the page prints it, white space folded where the page was HTML.
 
     `rows` holds the cells of a table, `items` those of a list, `level` a subhead's depth, `time` when a live post was
@@ -125,7 +127,7 @@ class Block(Struct, frozen=True):
     url: str | None = None
 
 
-class Span(Struct, frozen=True):
+class Span(Record, frozen=True):
     """A stretch of one part of the record.
 
     `part` is `headline`, `standfirst`, `kicker`, `other_headlines.0`, `pictures.0.caption`, `byline`, `dateline` or
@@ -140,7 +142,7 @@ class Span(Struct, frozen=True):
     source_end: int | None = None
 
 
-class Mention(Struct, frozen=True):
+class Mention(Record, frozen=True):
     """One place where a name stands. `text` is exactly what the span cuts out."""
 
     text: str
@@ -149,7 +151,7 @@ class Mention(Struct, frozen=True):
     how: str
 
 
-class Name(Struct, frozen=True):
+class Name(Record, frozen=True):
     """Somebody or something, with every mention in this article.
 
     `id` is stable inside the article; `key` is the same for the same name across articles and scripts, where known.
@@ -170,14 +172,14 @@ class Name(Struct, frozen=True):
 
 
 @final
-class Quoted(Struct, frozen=True):
+class Quoted(Record, frozen=True):
     """Words of the article that play a part in a claim: cue, content, source phrase. `text` is what `span` cuts."""
 
     text: str
     span: Span
 
 
-class Speaker(Struct, frozen=True):
+class Speaker(Record, frozen=True):
     """Who says it. `name` is a `Name.id`, null where the text names nobody; `words` is null for a dropped subject."""
 
     name: str | None
@@ -185,7 +187,7 @@ class Speaker(Struct, frozen=True):
     confidence: float
 
 
-class Claim(Struct, frozen=True):
+class Claim(Record, frozen=True):
     """Somebody says something.
 
     `kind`: quote, indirect, report, promise, accusation, denial, condemnation, support, demand, document, narrator.
@@ -208,7 +210,7 @@ class Claim(Struct, frozen=True):
 
 
 @final
-class EventTime(Struct, frozen=True):
+class EventTime(Record, frozen=True):
     """When an event took place, resolved against the dateline. `text` as printed; `value` ISO 8601."""
 
     value: str | None
@@ -217,7 +219,7 @@ class EventTime(Struct, frozen=True):
     inferred: bool = False
 
 
-class Event(Struct, frozen=True):
+class Event(Record, frozen=True):
     """Somebody did something to somebody: PLOVER 0.8's type, mode and contexts.
 
     `actors` and `recipients` are `Name.id`s, `claims` the `Claim.id`s through which it is known.
@@ -286,6 +288,17 @@ class Article(Struct, kw_only=True):
             language=_given(language),
             body=blocks,
         )
+
+    def __repr__(self) -> str:
+        about = (self.kind and self.kind.value, self.language and self.language.value)
+        named = [self.id, *filter(None, about), short(self.headline.value) if self.headline else "without a headline"]
+        parts = (("blocks", self.body), ("names", self.names), ("claims", self.claims), ("events", self.events))
+        counts = ", ".join(f"{len(held)} {name}" for name, held in parts if held)
+        return f"<Article {' '.join(named)}{': ' if counts else ''}{counts}>"
+
+    def __str__(self) -> str:
+        """Headline and body as plain text."""
+        return "\n\n".join(filter(None, (self.headline.value if self.headline else "", self.text)))
 
     @property
     def text(self) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.language import cut, get, sentences, words
+from khabar.language import cut, get, read_date, read_number, sentences, stem, words
 
 # Each list is one text, parted as it must come apart.
 CASES: list[tuple[str, list[str]]] = [
@@ -72,3 +72,21 @@ def test_any_text_comes_apart_without_loss(text: str, language: str) -> None:
     spans = sentences(text, get(language))
     assert "".join("".join(text[span.start : span.end].split()) for span in spans) == "".join(text.split())
     assert text.startswith(cut(text, 10).rstrip("…").rstrip())
+
+
+def test_a_language_may_be_named_by_its_code() -> None:
+    text = "मंत्री ने कहा। पुल बनेगा। डॉ. वर्मा आए।"
+    assert sentences(text, "hi") == sentences(text, get("hi"))
+    assert stem("सड़कों", "hi") == stem("सड़कों", get("hi"))
+
+
+@pytest.mark.parametrize("language", [None, 5, b"hi"])
+def test_what_names_no_language_is_a_type_error(language: object) -> None:
+    for asked in (
+        lambda: sentences("x. y", language),  # type: ignore[arg-type]
+        lambda: stem("x", language),  # type: ignore[arg-type]
+        lambda: read_date("30 Nov 2024", language=language),  # type: ignore[arg-type]
+        lambda: read_number("5 crore", language=language),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(TypeError, match="a language is a khabar Language or its code"):
+            asked()

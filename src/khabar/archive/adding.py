@@ -9,17 +9,18 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 
+from khabar.archive.entry import Entry
 from khabar.archive.identity import capture_hash, id_of, lookup_keys, sighting_key
 from khabar.archive.meeting import in_force, learns, met_before
 from khabar.archive.optout import optout
 from khabar.archive.report import Failure, Outcome
 from khabar.archive.said import digest
-from khabar.archive.store import Batch, Entry, Sighting, Store
+from khabar.archive.store import Batch, Sighting, Store
 from khabar.archive.version import Version
 from khabar.article.identity import address_keys, addresses_of
 from khabar.capture.capture import Capture
 from khabar.capture.sources import open_captures
-from khabar.errors import KhabarError, NoArticle, Removed
+from khabar.errors import BadArchive, DiskFull, KhabarError, NoArticle, Removed, Unavailable
 from khabar.record import Article
 
 __all__ = ["Item", "Read", "add_all"]
@@ -32,6 +33,9 @@ Read = Callable[[Capture], Article]
 _MOST = 500
 _LONGEST = 1.0
 """Items and seconds after which a batch is put on disk."""
+
+_OF_THE_ARCHIVE = (BadArchive, DiskFull, Unavailable)
+"""Errors that stop an `add`: they are the store's and not an item's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,18 @@ def _readings(store: Store, items: Iterable[Item], read: Read) -> Iterator[_Read
         elif isinstance(item, Capture):
             yield _read(store, item, read)
         else:
-            for found in open_captures([item]):
-                yield _read(store, found, read) if isinstance(found, Capture) else _failed(str(item), found)
+            yield from _read_input(store, item, read)
+
+
+def _read_input(store: Store, item: Path | str, read: Read) -> Iterator[_Reading | Outcome]:
+    """The pages that a name leads to. Where opening it breaks, what it gave before that is kept."""
+    try:
+        for found in open_captures([item]):
+            yield _read(store, found, read) if isinstance(found, Capture) else _failed(str(item), found)
+    except _OF_THE_ARCHIVE:
+        raise
+    except Exception as error:
+        yield _failed(str(item), error)
 
 
 def _read(store: Store, capture: Capture, read: Read) -> _Reading | Outcome:
@@ -107,7 +121,22 @@ def _failed(name: str, error: Exception) -> Outcome:
 
 
 def _keep(store: Store, readings: list[_Reading | Outcome]) -> list[Outcome]:
-    """One transaction. A page that comes twice in a batch ends the batch before it, so that it meets its own first."""
+    """One transaction; where the store cannot write one of them, each gets a transaction of its own.
+
+    What an item holds is encoded before the store sees it (`Entry.encode`), so that this is a net and not the rule.
+    """
+    try:
+        return _keep_together(store, readings)
+    except _OF_THE_ARCHIVE:
+        raise
+    except Exception as error:
+        if len(readings) == 1 and isinstance(readings[0], _Reading):
+            return [_failed(readings[0].name, error)]
+        return [outcome for reading in readings for outcome in _keep(store, [reading])]
+
+
+def _keep_together(store: Store, readings: list[_Reading | Outcome]) -> list[Outcome]:
+    """A page that comes twice in a batch ends the batch before it, so that it meets its own first."""
     outcomes: list[Outcome] = []
     learnt: list[_Learnt] = []
     with store.writing():
@@ -145,8 +174,8 @@ def _compare(store: Store, reading: _Reading, batch: Batch, learnt: list[_Learnt
     now = datetime.now(UTC)
     capture = reading.capture
     key = sighting_key(capture) if capture else None
-    seen = (capture.fetched if capture else reading.article.fetched) or now
-    seen = seen.astimezone(UTC)
+    fetched = capture.fetched if capture else reading.article.fetched
+    seen = (fetched or now).astimezone(UTC)
     if capture and (met := met_before(store, capture)):
         if store.tombstone(met[0]):
             return _gone(store, reading.name, met[0])
@@ -164,6 +193,9 @@ def _compare(store: Store, reading: _Reading, batch: Batch, learnt: list[_Learnt
     said, hash = digest(reading.article), capture_hash(capture) if capture else None
     if same := in_force(versions, seen, said, hash, partial(_says, store)):
         return _seen_again(store, reading, Sighting(id, same.number, seen, key), batch, learnt)
+    if fetched is None and versions:
+        # What tells no time of its own is the newest, also where the clock was set back.
+        seen = max(seen, versions[-1].seen)
     version = Version(
         id=id,
         number=max((version.number for version in versions), default=0) + 1,
@@ -175,7 +207,10 @@ def _compare(store: Store, reading: _Reading, batch: Batch, learnt: list[_Learnt
         optout=optout(capture) if capture else (),
     )
     reading.article.id = id
-    batch.entries.append(Entry(reading.article, version, keys, capture, key))
+    try:
+        batch.entries.append(Entry(reading.article, version, keys, capture, key).encode())
+    except Exception as error:  # Content that no encoder takes: the page fails alone.
+        return _failed(reading.name, error)
     return Outcome(reading.name, "new version" if versions else "added", id, version.number)
 
 
@@ -205,7 +240,7 @@ def _learn(store: Store, learnt: _Learnt) -> None:
         article.id = version.id
         last_seen = version.last_seen if version.sightings > 1 else sighting.seen
         newer = replace(version, digest=digest(article), seen=sighting.seen, last_seen=last_seen)
-        store.replace([Entry(article, newer, address_keys(article), None, sighting.key)])
+        store.replace([Entry(article, newer, address_keys(article), None, sighting.key).encode()])
         with store.writing():
             store.keep(Batch(sightings=[sighting]))
 

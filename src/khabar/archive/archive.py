@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self, cast
 
+import msgspec
 import regex
 
 from khabar.archive.adding import Item, add_all
+from khabar.archive.asked import Closed, items_of, number_of, shown, text_of
 from khabar.archive.diff import Diff, diff
 from khabar.archive.edits import Edited, edits
+from khabar.archive.entry import Entry
 from khabar.archive.export import Channel, writer_for
 from khabar.archive.exporting import Exported, export
 from khabar.archive.identity import lookup_keys
@@ -24,10 +27,11 @@ from khabar.archive.said import digest
 from khabar.archive.search.engine import Engine, Request, Sort
 from khabar.archive.search.filters import Filters, Values, When
 from khabar.archive.search.hits import Facet, Hits
-from khabar.archive.store import Entry, Fault, Tombstone, open_store
+from khabar.archive.store import PATIENCE, Fault, Store, Tombstone, open_store
 from khabar.archive.version import Version
 from khabar.capture.capture import Capture
 from khabar.errors import BadQuery, NotFound, Removed
+from khabar.instant import from_iso
 from khabar.record import Article
 
 __all__ = ["Archive"]
@@ -45,11 +49,17 @@ class Archive:
     ...         print(hit.headline, hit.url)
     """
 
-    def __init__(self, path_or_address: str | Path, *, create: bool = True) -> None:
-        self._store = open_store(path_or_address, create=create)
+    def __init__(self, path_or_address: str | Path, *, create: bool = True, wait: float = PATIENCE) -> None:
+        """`wait`: seconds that a write waits for another writer before it raises `Unavailable`."""
+        self._name = shown(path_or_address)
+        self._store = open_store(path_or_address, create=create, patience=wait)
         self._engine = Engine(self._store)
 
+    def __repr__(self) -> str:
+        return f"<Archive {self._name!r}{', closed' if isinstance(self._store, Closed) else ''}>"
+
     def __enter__(self) -> Self:
+        self._check_open()
         return self
 
     def __exit__(
@@ -58,8 +68,16 @@ class Archive:
         self.close()
 
     def close(self) -> None:
-        """Give back files and connections. Nothing is lost without it: `add` has everything on disk when it returns."""
+        """Give back files and connections; asked anything afterwards, the archive raises `BadArchive`.
+
+        Nothing is lost without it: `add` has everything on disk when it returns.
+        """
         self._store.close()
+        closed = Closed(self._name)
+        self._store, self._engine = cast(Store, closed), cast(Engine, closed)
+
+    def _check_open(self) -> None:
+        self._store.count  # noqa: B018
 
     # In
 
@@ -70,7 +88,8 @@ class Archive:
         the archive itself (a full disk, another writer who does not end) is raised.
         """
         report = Report()
-        for outcome in add_all(self._store, items, read_capture, saved=self._engine.index.catch_up):
+        self._check_open()
+        for outcome in add_all(self._store, items_of(items), read_capture, saved=self._engine.index.catch_up):
             report.count(outcome)
             if on_progress:
                 on_progress(outcome)
@@ -104,26 +123,27 @@ class Archive:
     def _reread_one(
         self, version: Version, report: Report, on_progress: Callable[[Outcome], None] | None
     ) -> Entry | None:
-        capture = kept_capture(self._store, version)
-        if capture is None:
-            return None
-        outcome = Outcome(capture.name, "unchanged", version.id, version.number)
+        outcome = Outcome(version.id, "unchanged", version.id, version.number)
         try:
+            capture = kept_capture(self._store, version)
+            if capture is None:
+                return None
+            outcome = replace(outcome, name=capture.name)
             article = read_capture(capture)
             article.id = version.id
             if article != self._store.read(version.id, version.number):
-                return Entry(article, replace(version, digest=digest(article)))
+                return Entry(article, replace(version, digest=digest(article))).encode()
         except Exception as error:  # Whatever a page does to the reader, the other pages go on.
-            outcome = Outcome(capture.name, "failed", version.id, failure=Failure.of(capture.name, error))
+            outcome = Outcome(outcome.name, "failed", version.id, failure=Failure.of(outcome.name, error))
         _tell(outcome, report, on_progress)
         return None
 
     def _replace(self, entries: list[Entry], report: Report, on_progress: Callable[[Outcome], None] | None) -> None:
         if not entries:
             return
-        self._store.replace(entries)
+        replaced = self._store.replace(entries)
         self._engine.index.catch_up()
-        for entry in entries:
+        for entry in replaced:
             name = entry.article.url.value if entry.article.url else entry.version.id
             _tell(Outcome(name, "new version", entry.version.id, entry.version.number), report, on_progress)
 
@@ -133,10 +153,14 @@ class Archive:
         return self._store.count()
 
     def __iter__(self) -> Iterator[Article]:
-        """Every article in its newest version, oldest first, one at a time from disk."""
+        """Every article in its newest version, oldest first, one at a time from disk.
+
+        One whose record is torn is passed over with a `DamagedWarning`.
+        """
         for id in self._store.ids():
-            if article := self._store.read(id):
-                yield article
+            for record in self._store.newest_records([id]).values():
+                yield msgspec.json.decode(record, type=Article)
+                self._check_open()
 
     def search(
         self,
@@ -154,7 +178,10 @@ class Archive:
         Filters: outlet, section, language, kind, place, agency, person, author; a list means any of its values. `since`
         and `until` are days or moments, both included. Raises `BadQuery`.
         """
-        return self._engine.search(Request(query, Filters.of(filters, since, until), limit, offset, sort))
+        limit, offset = number_of("limit", limit), number_of("offset", offset)
+        return self._engine.search(
+            Request(text_of("query", query), Filters.of(filters, since, until), limit, offset, sort)
+        )
 
     def article(self, name: str) -> Article:
         """One article by its id, its address, or `address@2024-11-30`: as it stood then.
@@ -189,7 +216,7 @@ class Archive:
 
     def version(self, id: str, number: int) -> Article:
         """One version by its number. Raises `NotFound` or `Removed`."""
-        article = self._store.read(self.id_of(id), number)
+        article = self._store.read(self.id_of(id), number_of("version", number))
         if article is None:
             raise NotFound(f"{id} has no version {number}", remedy="khabar versions lists those there are")
         return article
@@ -203,7 +230,7 @@ class Archive:
 
     def edits(self, limit: int = 50, offset: int = 0) -> list[Edited]:
         """What outlets changed after the first capture, in any article, the latest change first."""
-        return edits(self._store, limit, offset)
+        return edits(self._store, number_of("limit", limit), number_of("offset", offset))
 
     def capture(self, id: str, version: int | None = None) -> Capture:
         """What was captured, byte for byte; of the newest version, where none is named. Raises `NotFound`."""
@@ -271,6 +298,10 @@ class Archive:
 
     # Care
 
+    def warnings(self) -> list[str]:
+        """What a reader has to know of this archive: that articles are missing which a repair would take in."""
+        return self._store.warnings()
+
     def check(self, repair: bool = False) -> list[Fault]:
         """Verify hashes and counts; with `repair`, mend what can be mended. An empty list means all is well."""
         faults = list(self._store.check(repair))
@@ -289,13 +320,10 @@ def _tell(outcome: Outcome, report: Report, on_progress: Callable[[Outcome], Non
 
 def _split(name: str) -> tuple[str, datetime | None]:
     """`address@date` -> both; a date alone means the end of that day."""
-    found = _AT.fullmatch(name)
+    found = _AT.fullmatch(text_of("the name of an article", name))
     if not found:
         return name, None
-    try:
-        moment = datetime.fromisoformat(found[2])
-    except ValueError:
-        raise BadQuery(f"{found[2]!r} is no date", remedy="write address@2024-11-30") from None
-    if "T" not in found[2]:
-        moment = datetime.combine(date.fromisoformat(found[2]), datetime.max.time())
-    return found[1], moment.astimezone()
+    moment = from_iso(found[2], zone=None)
+    if moment is None:
+        raise BadQuery(f"{found[2]!r} is no date", remedy="write address@2024-11-30")
+    return found[1], moment if "T" in found[2] else moment + timedelta(days=1, microseconds=-1)

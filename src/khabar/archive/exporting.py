@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+import msgspec
+
 from khabar.archive.export import Channel, Writer
 from khabar.archive.export.parquet import write_tables
 from khabar.archive.store import Store
@@ -58,14 +60,15 @@ class _Selection:
     def __iter__(self) -> Iterator[Article]:
         for id in self._ids:
             versions = self._store.versions(id)
-            article = self._store.read(id) if versions else None
-            if article is None:
-                self._leave("removed meanwhile")
+            record = self._store.newest_records([id]).get(id) if versions else None
+            if record is None:
+                gone = not versions or self._store.tombstone(id)
+                self._leave("removed meanwhile" if gone else "damaged; khabar check --repair mends what can be mended")
             elif self._obey and versions[-1].optout:
                 self._leave("reserved by the outlet")
             else:
                 self.given += 1
-                yield article
+                yield msgspec.json.decode(record, type=Article)
 
     def check(self, rows: int, writer: Writer) -> int:
         """Whether as many rows were written as articles given, but for those the format has no place for."""

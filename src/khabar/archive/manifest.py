@@ -1,19 +1,28 @@
-"""`khabar.toml`: what makes a folder an archive. The same file holds the settings a person writes below it."""
+"""`khabar.toml`: what makes a folder an archive. The same file holds the settings a person writes below it.
+
+The ledger is made first and the manifest last: where a manifest is, a ledger was, and one that is missing is lost.
+"""
 
 from __future__ import annotations
 
 import os
+import sqlite3
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
+from khabar.archive.durable import sync_folder
+from khabar.archive.ledger import Ledger
+from khabar.archive.ledger_file import make_ledger
 from khabar.archive.store import SCHEMA
 from khabar.errors import BadArchive, NotFound
 
-__all__ = ["Manifest", "open_manifest"]
+__all__ = ["LEDGER", "Manifest", "identity_in", "open_manifest", "write_manifest"]
 
 NAME = "khabar.toml"
+LEDGER = "ledger.sqlite"
+_ADVICE = "check the permissions and the length of the path (under 500 bytes)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +47,25 @@ def open_manifest(folder: Path, *, create: bool) -> Manifest:
         if folder.exists():
             raise BadArchive(f"{folder} is not an archive: it has no {NAME}", remedy="name the folder of an archive")
         raise NotFound(f"there is no archive at {folder}", remedy=f"make one with: khabar add {folder} PAGE...")
-    if folder.exists() and any(not one.name.startswith(".") for one in folder.iterdir()):
-        # The manifest is an archive's first file: where others are there, a writer beside us has made it by now.
-        if path.exists():
-            return _read(path)
+    others = _others(folder)
+    if others and path.exists():
+        # A writer beside us has made it meanwhile.
+        return _read(path)
+    if others and (folder / LEDGER).exists():
+        raise BadArchive(
+            f"{path} is missing from an archive", remedy="run khabar check --repair: it is made anew from the ledger"
+        )
+    if others:
         raise BadArchive(
             f"{folder} holds other files and no {NAME}, so it is not an archive", remedy="name a new or an empty folder"
         )
-    return _make(path)
+    return _make(folder)
+
+
+def _others(folder: Path) -> list[str]:
+    """What a folder holds beside hidden files and a ledger: one alone was begun by a writer who died at once."""
+    names = [path.name for path in folder.iterdir()] if folder.exists() else []
+    return [name for name in names if not name.startswith((".", LEDGER))]
 
 
 def _read(path: Path) -> Manifest:
@@ -66,25 +86,50 @@ def _read(path: Path) -> Manifest:
     return manifest
 
 
-def _make(path: Path) -> Manifest:
-    manifest = Manifest(identity=uuid4().hex, schema=SCHEMA)
-    table = f'[archive]\nidentity = "{manifest.identity}"\nschema = {SCHEMA}\n'
+def _make(folder: Path) -> Manifest:
+    identity = uuid4().hex
+    temporary = folder / f".{LEDGER}.{identity}"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{NAME}.{manifest.identity}")
-        with temporary.open("w", encoding="utf-8") as file:
-            file.write(f"# A khabar archive. Settings may be added below.\n{table}")
-            file.flush()
-            os.fsync(file.fileno())
+        folder.mkdir(parents=True, exist_ok=True)
         try:
-            # Fails where another process was quicker: then its manifest holds.
-            os.link(temporary, path)
+            make_ledger(temporary, identity)
+            # Fails where another process was quicker: then that one's ledger holds, and the identity in it.
+            os.link(temporary, folder / LEDGER)
         except FileExistsError:
-            return _read(path)
+            identity = identity_in(folder / LEDGER) or identity
         finally:
-            temporary.unlink()
+            temporary.unlink(missing_ok=True)
+        sync_folder(folder)
+        return write_manifest(folder, identity)
+    except sqlite3.OperationalError as error:
+        raise BadArchive(f"no archive can be made at {folder} ({error})", remedy=_ADVICE) from None
     except OSError as error:
-        raise BadArchive(
-            f"no archive can be made at {path.parent} ({error.strerror})", remedy="check its permissions"
-        ) from None
-    return manifest
+        raise BadArchive(f"no archive can be made at {folder} ({error.strerror})", remedy=_ADVICE) from None
+
+
+def identity_in(ledger: Path) -> str | None:
+    """The identity of the archive whose ledger this is; null in ledgers of khabar 0.1. Raises `BadArchive`."""
+    opened = Ledger(ledger, writable=False)
+    try:
+        return opened.fact("identity")
+    finally:
+        opened.close()
+
+
+def write_manifest(folder: Path, identity: str) -> Manifest:
+    """Write `khabar.toml` where there is none; another one that is there by now holds. Raises `OSError`."""
+    path = folder / NAME
+    temporary = folder / f".{NAME}.{uuid4().hex}"
+    with temporary.open("w", encoding="utf-8") as file:
+        file.write("# A khabar archive. Settings may be added below.\n")
+        file.write(f'[archive]\nidentity = "{identity}"\nschema = {SCHEMA}\n')
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        return _read(path)
+    finally:
+        temporary.unlink()
+    sync_folder(folder)
+    return Manifest(identity=identity, schema=SCHEMA)

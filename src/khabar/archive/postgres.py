@@ -7,7 +7,9 @@ folder, and catches up from the database's history of changes.
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,13 +18,14 @@ from uuid import uuid4
 import msgspec
 import zstandard
 
-from khabar.archive.envelope import open_envelope, seal
+from khabar.archive.entry import Entry
+from khabar.archive.envelope import open_envelope
 from khabar.archive.identity import capture_hash
 from khabar.archive.postgres_database import Database
-from khabar.archive.store import SCHEMA, Batch, Change, Entry, Fault, Sighting, Tombstone
+from khabar.archive.store import PATIENCE, SCHEMA, Batch, Change, Fault, Sighting, Tombstone
 from khabar.archive.version import Version
 from khabar.capture.capture import Capture
-from khabar.errors import BadArchive, NotFound
+from khabar.errors import BadArchive, DamagedWarning, NotFound
 from khabar.record import Article
 
 __all__ = ["PostgresStore"]
@@ -52,8 +55,8 @@ _VERSION = "SELECT id, number, seen, last_seen, added, digest, capture, sighting
 class PostgresStore(Database):
     """See `Store`."""
 
-    def __init__(self, address: str, *, create: bool) -> None:
-        super().__init__(address)
+    def __init__(self, address: str, *, create: bool, patience: float = PATIENCE) -> None:
+        super().__init__(address, patience)
         self.writable = True
         self.identity = self._prepared(create)
         cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
@@ -68,7 +71,7 @@ class PostgresStore(Database):
             with self.writing():
                 self._do(_TABLES)
                 if not self._row("SELECT 1 FROM khabar_archive"):
-                    self._do("INSERT INTO khabar_archive VALUES (%s, %s)", uuid4().hex, SCHEMA)
+                    self._do("INSERT INTO khabar_archive (identity, schema) VALUES (%s, %s)", uuid4().hex, SCHEMA)
         found = self._row("SELECT identity, schema FROM khabar_archive")
         if not found:
             raise BadArchive("the table khabar_archive is empty", remedy="restore the database from a copy")
@@ -80,29 +83,38 @@ class PostgresStore(Database):
 
     # Writing
 
+    def exclusive(self) -> AbstractContextManager[None]:
+        return self.writing()
+
     def keep(self, batch: Batch) -> None:
         with self.writing():
             for entry in batch.entries:
-                self._keep_version(entry)
+                if not self.tombstone(entry.version.id):
+                    self._keep_version(entry)
             for sighting in batch.sightings:
-                self._keep_sighting(sighting)
+                if not self.tombstone(sighting.id):
+                    self._keep_sighting(sighting)
 
     def _keep_version(self, entry: Entry) -> None:
         version, article = entry.version, entry.article
-        if entry.capture and version.capture:
-            data = _packed(seal(entry.capture))
-            self._do("INSERT INTO khabar_captures VALUES (%s,%s) ON CONFLICT DO NOTHING", version.capture, data)
+        if entry.sealed and version.capture:
+            data = _packed(entry.sealed)
+            self._do(
+                "INSERT INTO khabar_captures (hash, data) VALUES (%s,%s) ON CONFLICT DO NOTHING", version.capture, data
+            )
         self._do(
-            "INSERT INTO khabar_versions VALUES (%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s) ON CONFLICT (id, number)"
+            "INSERT INTO khabar_versions (id, number, seen, last_seen, added, digest, capture, sightings, optout, url,"
+            " outlet, headline, published, record) VALUES (%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s) ON CONFLICT (id, number)"
             " DO UPDATE SET seen = excluded.seen, last_seen = excluded.last_seen, digest = excluded.digest,"
-            " url = excluded.url, outlet = excluded.outlet, headline = excluded.headline, published = excluded.published, record = excluded.record",
+            " url = excluded.url, outlet = excluded.outlet, headline = excluded.headline, published = excluded.published,"
+            " record = excluded.record",
             version.id, version.number, version.seen, version.last_seen, version.added, version.digest, version.capture,
             version.sightings, " ".join(version.optout), _text(article.url), _text(article.outlet),
             _text(article.headline), article.published and article.published.value,
-            _packed(msgspec.json.encode(article)),
+            _packed(entry.record),
         )  # fmt: skip
         for key in entry.keys:
-            self._do("INSERT INTO khabar_addresses VALUES (%s,%s) ON CONFLICT DO NOTHING", key, version.id)
+            self._do("INSERT INTO khabar_addresses (key, id) VALUES (%s,%s) ON CONFLICT DO NOTHING", key, version.id)
         if entry.sighting:
             self._note_sighting(entry.sighting, version.id, version.number)
         self._do("INSERT INTO khabar_changes (id, gone) VALUES (%s, false)", version.id)
@@ -118,13 +130,16 @@ class PostgresStore(Database):
 
     def _note_sighting(self, key: str, id: str, number: int) -> None:
         self._do(
-            "INSERT INTO khabar_sightings VALUES (%s,%s,%s) ON CONFLICT (key) DO UPDATE SET id = excluded.id,"
+            "INSERT INTO khabar_sightings (key, id, number) VALUES (%s,%s,%s) ON CONFLICT (key) DO UPDATE SET id = excluded.id,"
             " number = excluded.number",
             key, id, number,
         )  # fmt: skip
 
-    def replace(self, entries: Sequence[Entry]) -> None:
-        self.keep(Batch(entries=list(entries)))
+    def replace(self, entries: Sequence[Entry]) -> list[Entry]:
+        with self.writing():
+            there = [entry for entry in entries if self.record(entry.version.id, entry.version.number)]
+            self.keep(Batch(entries=there))
+            return there
 
     def remove(self, tombstone: Tombstone) -> None:
         with self.writing():
@@ -135,7 +150,7 @@ class PostgresStore(Database):
             )  # fmt: skip
             self._do("DELETE FROM khabar_versions WHERE id = %s", tombstone.id)
             self._do(
-                "INSERT INTO khabar_tombstones VALUES (%s,%s,%s) ON CONFLICT DO NOTHING",
+                "INSERT INTO khabar_tombstones (id, reason, removed) VALUES (%s,%s,%s) ON CONFLICT DO NOTHING",
                 tombstone.id, tombstone.reason, tombstone.removed,
             )  # fmt: skip
             self._do("INSERT INTO khabar_changes (id, gone) VALUES (%s, true)", tombstone.id)
@@ -176,7 +191,13 @@ class PostgresStore(Database):
             " ORDER BY id, seen DESC, number DESC",
             list(ids),
         )
-        return {id: _unpacked(record) for id, record in rows}
+        found: dict[str, bytes] = {}
+        for id, record in rows:
+            try:
+                found[id] = _unpacked(record)
+            except BadArchive as error:
+                warnings.warn(DamagedWarning(f"article {id} cannot be read: {error}"), stacklevel=2)
+        return found
 
     def read(self, id: str, number: int | None = None) -> Article | None:
         data = self.record(id, number)
@@ -222,13 +243,22 @@ class PostgresStore(Database):
             Tombstone(*row) for row in self._rows("SELECT id, reason, removed FROM khabar_tombstones ORDER BY removed")
         ]
 
+    def warnings(self) -> list[str]:
+        return []
+
+    def set_aside(self, path: Path) -> None:
+        path.rename(path.with_name(f"{path.name}.{uuid4().hex[:8]}.lost"))
+
     def check(self, repair: bool) -> Iterable[Fault]:
-        """The server keeps its pages whole; what is checked is that every record and capture can be read."""
+        """The server keeps its pages whole; every record and capture is read, and every table laid beside the others."""
         for id, number, record in self._stream("SELECT id, number, record FROM khabar_versions"):
             try:
-                msgspec.json.decode(_unpacked(record), type=Article)
+                article = msgspec.json.decode(_unpacked(record), type=Article)
+                problem = "" if article.id == id else f"holds the record of {article.id}"
             except (BadArchive, msgspec.DecodeError) as error:
-                yield Fault(f"record of {id}, version {number}", str(error))
+                problem = str(error)
+            if problem:
+                yield Fault(f"record of {id}, version {number}", problem)
         for hash, data in self._stream("SELECT hash, data FROM khabar_captures"):
             try:
                 same = capture_hash(open_envelope(_unpacked(data))) == hash
@@ -237,6 +267,30 @@ class PostgresStore(Database):
                 problem = str(error)
             if problem:
                 yield Fault(f"capture {hash}", f"{problem}; capture it again")
+        yield from self._check_tables(repair)
+
+    def _check_tables(self, repair: bool) -> Iterator[Fault]:
+        missing = (
+            "SELECT DISTINCT capture FROM khabar_versions WHERE capture IS NOT NULL"
+            " AND capture NOT IN (SELECT hash FROM khabar_captures)"
+        )
+        for (hash,) in self._rows(missing):
+            yield Fault(f"capture {hash}", "is missing, though an article names it; capture it again")
+        buried = "SELECT DISTINCT id FROM khabar_versions WHERE id IN (SELECT id FROM khabar_tombstones)"
+        for (id,) in self._rows(buried):
+            if repair and (tombstone := self.tombstone(id)):
+                self.remove(tombstone)
+            yield Fault(f"article {id}", "was removed, and a version of it is there", repair)
+        for table in ("khabar_addresses", "khabar_sightings"):
+            lost = (
+                f"FROM {table} WHERE id NOT IN (SELECT id FROM khabar_versions UNION SELECT id FROM khabar_tombstones)"
+            )
+            found = self._row(f"SELECT count(*) {lost}")
+            if found and found[0]:
+                if repair:
+                    with self.writing():
+                        self._do(f"DELETE {lost}")
+                yield Fault(table, f"{found[0]} rows lead to articles that are not there", repair)
 
 
 def _packed(data: bytes) -> bytes:

@@ -17,13 +17,13 @@ except ImportError:
 __all__ = ["Database"]
 
 _LOCK = 0x6B686162_6172  # "khabar"
-_PATIENCE = "60s"
 
 
 class Database:
     """One connection to write with, one to read with, so that reading never waits for a transaction of ours."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, patience: float) -> None:
+        self._patience = patience
         self._address = address.replace("postgres://", "postgresql://", 1)
         self._lock = RLock()
         self._inside = False
@@ -34,6 +34,11 @@ class Database:
         try:
             return psycopg.connect(self._address, autocommit=True, connect_timeout=10)
         except psycopg.OperationalError as error:
+            if "authentication" in str(error) or "password" in str(error):
+                raise BadArchive(
+                    f"the PostgreSQL server refuses the user or the password ({str(error).strip()})",
+                    remedy="put both into the address, or the password into PGPASSWORD or ~/.pgpass",
+                ) from None
             raise Unavailable(
                 f"the PostgreSQL server does not answer ({str(error).strip()})",
                 remedy="check the address and the server",
@@ -62,14 +67,35 @@ class Database:
                 yield
                 return
             with _told(), self._connection.transaction():
-                self._connection.execute(f"SET LOCAL lock_timeout = '{_PATIENCE}'")
+                self._connection.execute(
+                    "SELECT set_config('lock_timeout', %s, true)", [f"{self._patience * 1000:.0f}ms"]
+                )
                 # One writer at a time, so that changes are numbered in the order in which they become visible.
-                self._connection.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+                self._wait_for_lock()
                 self._inside = True
                 try:
                     yield
                 finally:
                     self._inside = False
+
+    def _wait_for_lock(self) -> None:
+        try:
+            self._connection.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        except psycopg.errors.LockNotAvailable:
+            raise Unavailable(
+                f"{self._holder()} has been writing to the archive for over {self._patience:.0f} s",
+                remedy="try again when that is done, or wait longer with --wait SECONDS",
+            ) from None
+
+    def _holder(self) -> str:
+        """Who holds the lock, as the server knows."""
+        found = self._reader.execute(
+            "SELECT pid, usename, coalesce(host(client_addr), 'this machine'), xact_start FROM pg_stat_activity"
+            " WHERE pid IN (SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted) LIMIT 1"
+        ).fetchone()
+        if not found:
+            return "another client"
+        return f"client {found[0]} ({found[1]} on {found[2]}), since {found[3]:%H:%M:%S %Z},"
 
     def _stream(self, query: str) -> Iterator[tuple[Any, ...]]:
         """Rows of a large answer, a chunk of them in memory at a time."""
@@ -89,10 +115,6 @@ def _told() -> Iterator[None]:
     """What the server says, in a word of ours."""
     try:
         yield
-    except psycopg.errors.LockNotAvailable:
-        raise Unavailable(
-            f"somebody else has been writing to the archive for {_PATIENCE}", remedy="try again when they are done"
-        ) from None
     except psycopg.errors.DiskFull as error:
         raise DiskFull(f"the PostgreSQL server has no room left ({error})", remedy="make room and add again") from None
     except psycopg.errors.InsufficientPrivilege as error:

@@ -8,27 +8,30 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
+from khabar.archive.entry import Entry
 from khabar.archive.version import Version
 from khabar.capture.capture import Capture
 from khabar.record import Article
 
-__all__ = ["SCHEMA", "STORES", "Batch", "Change", "Entry", "Fault", "Sighting", "Store", "Tombstone", "open_store"]
+__all__ = [
+    "PATIENCE",
+    "SCHEMA",
+    "STORES",
+    "Batch",
+    "Change",
+    "Entry",
+    "Fault",
+    "Severity",
+    "Sighting",
+    "Store",
+    "Tombstone",
+    "open_store",
+]
 
 SCHEMA = 1
 """The number of the archive's own layout; a store with a higher one was written by a newer khabar."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A version to be kept. `keys`: the addresses that lead to it. `sighting`: see `identity.sighting_key`."""
-
-    article: Article
-    version: Version
-    keys: tuple[str, ...] = ()
-    capture: Capture | None = None
-    sighting: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,10 @@ class Tombstone:
     removed: datetime
 
 
+Severity = Literal["broken", "behind"]
+"""`broken`: something is lost or wrong until it is mended. `behind`: the next write or search mends it by itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Something `check` found. `repaired` tells whether it is mended now."""
@@ -77,6 +84,7 @@ class Fault:
     place: str
     problem: str
     repaired: bool = False
+    severity: Severity = "broken"
 
 
 class Store(Protocol):
@@ -98,10 +106,19 @@ class Store(Protocol):
         """One transaction. Waits for another writer; raises `Unavailable` when that takes too long."""
         ...
 
-    def keep(self, batch: Batch) -> None: ...
+    def exclusive(self) -> AbstractContextManager[None]:
+        """The writers' lock alone, for what is made beside the archive: nothing of it is touched."""
+        ...
 
-    def replace(self, entries: Sequence[Entry]) -> None:
-        """Put new readings in the place of versions that are there: what `reread` does."""
+    def keep(self, batch: Batch) -> None:
+        """Keep what is new. Versions and sightings of an article that was removed meanwhile are passed over."""
+        ...
+
+    def replace(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Put new readings in the place of versions that are there: what `reread` does.
+
+        Gives those that were put there: a version that was removed meanwhile is passed over.
+        """
         ...
 
     def remove(self, tombstone: Tombstone) -> None: ...
@@ -131,7 +148,9 @@ class Store(Protocol):
         ...
 
     def newest_records(self, ids: Sequence[str]) -> dict[str, bytes]:
-        """The newest version of each as JSON, by id; those that are not there left out."""
+        """The newest version of each as JSON, by id. Left out: those that are not there, and, with a
+        `DamagedWarning`, those whose record is torn.
+        """
         ...
 
     def read(self, id: str, number: int | None = None) -> Article | None:
@@ -156,20 +175,30 @@ class Store(Protocol):
 
     def tombstones(self) -> list[Tombstone]: ...
 
+    def warnings(self) -> list[str]:
+        """What a reader has to know of this store: that its ledger is older than its files."""
+        ...
+
+    def set_aside(self, path: Path) -> None:
+        """Move a file that stands where one of the archive's own belongs; it is kept."""
+        ...
+
     def check(self, repair: bool) -> Iterable[Fault]: ...
 
     def close(self) -> None: ...
 
 
-def _folder(address: str, create: bool) -> Store:
-    return import_module("khabar.archive.folder").FolderStore(Path(address), create=create)  # type: ignore[no-any-return]
+def _folder(address: str, create: bool, patience: float) -> Store:
+    room = import_module("khabar.archive.folder")
+    return room.FolderStore(Path(address), create=create, patience=patience)  # type: ignore[no-any-return]
 
 
-def _postgres(address: str, create: bool) -> Store:
-    return import_module("khabar.archive.postgres").PostgresStore(address, create=create)  # type: ignore[no-any-return]
+def _postgres(address: str, create: bool, patience: float) -> Store:
+    room = import_module("khabar.archive.postgres")
+    return room.PostgresStore(address, create=create, patience=patience)  # type: ignore[no-any-return]
 
 
-STORES: Mapping[str, Callable[[str, bool], Store]] = {
+STORES: Mapping[str, Callable[[str, bool, float], Store]] = {
     "": _folder,
     "postgresql": _postgres,
     "postgres": _postgres,
@@ -177,7 +206,11 @@ STORES: Mapping[str, Callable[[str, bool], Store]] = {
 """Scheme of the address -> how such a store is opened. Loaded when asked for: each needs libraries of its own."""
 
 
-def open_store(address: str | Path, *, create: bool) -> Store:
+PATIENCE = 60.0
+"""Seconds that a writer waits for another one, where nobody asks for another wait."""
+
+
+def open_store(address: str | Path, *, create: bool, patience: float = PATIENCE) -> Store:
     """The store at a folder or an address. Raises `BadArchive`, `NotFound`, `Unavailable` or `MissingExtra`."""
     scheme, separator, _ = str(address).partition("://")
-    return STORES.get(scheme if separator else "", _folder)(str(address), create)
+    return STORES.get(scheme if separator else "", _folder)(str(address), create, patience)

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import force_setattr
 
 from khabar.instant import safe
+from khabar.sound import sound
 
 __all__ = ["Capture"]
 
@@ -29,6 +30,10 @@ class Capture(Struct, frozen=True):
 
     def __post_init__(self) -> None:
         force_setattr(self, "fetched", safe(self.fetched))
+        # A name comes from a file system, an address from a server: either may hold bytes that are no text.
+        force_setattr(self, "name", sound(str(self.name)))
+        if self.url is not None:
+            force_setattr(self, "url", sound(self.url))
 
     def __repr__(self) -> str:
         unit = "bytes" if isinstance(self.data, bytes) else "characters"

@@ -10,7 +10,7 @@ import typer
 from khabar.cli.complaint import SOME_FAILED, complain, note
 from khabar.cli.inputs import inputs
 from khabar.cli.rows import RowFormat, print_rows
-from khabar.cli.target import target
+from khabar.cli.target import WaitOption, target
 
 __all__ = ["add"]
 
@@ -41,6 +41,7 @@ def add(
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="No bar and no summary; failures are still said.")
     ] = False,
+    wait: WaitOption = None,
 ) -> int:
     """Add pages to an archive.
 
@@ -59,7 +60,7 @@ def add(
     given = bool(input_file or input_dir)
     place = target(words or (), after=0 if given and len(words or ()) == 1 else None)
     names = inputs(place.words, input_file, input_dir)
-    with place.open(create=True) as archive, Progress(names, quiet=quiet, report=report) as progress:
+    with place.open(create=True, wait=wait) as archive, Progress(names, quiet=quiet, report=report) as progress:
         done = archive.add(progress.names(), on_progress=progress.tell)
     kept = done.added + done.new_versions + done.unchanged
     if not quiet:

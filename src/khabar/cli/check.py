@@ -17,18 +17,25 @@ def check(
     repair: Annotated[bool, typer.Option("--repair", help="Mend what can be mended.")] = False,
     format: Annotated[RowFormat, typer.Option("--format", "-f", help="How faults are printed.")] = RowFormat.table,
 ) -> int:
-    """Verify every hash and count of an archive. Leaves with 1 where a fault remains.
+    """Lay every table of an archive beside every file, and verify each hash.
+
+    Leaves with 1 where something is broken and not mended. What is only behind (the index, or what a killed writer
+    left) is told and leaves with 0: the next write or search puts it right. --repair mends what can be mended, also
+    where the ledger or khabar.toml is missing, damaged or an older copy; nothing is deleted.
 
     \b
     Examples:
       khabar check my-archive
       khabar check my-archive --repair
     """
-    with target(words or (), after=0).open() as archive:
-        faults = archive.check(repair)
-        count = len(archive)
-    rows = [{"place": fault.place, "problem": fault.problem, "repaired": fault.repaired} for fault in faults]
-    print_rows(rows, format, ("place", "problem", "repaired"))
-    if not faults and format is RowFormat.table:
-        print(f"{count} articles, all whole")
-    return 1 if any(not fault.repaired for fault in faults) else 0
+    from khabar.archive.care import check_archive
+
+    found = check_archive(target(words or (), after=0).archive, repair=repair)
+    rows = [
+        {"place": fault.place, "problem": fault.problem, "severity": fault.severity, "repaired": fault.repaired}
+        for fault in found.faults
+    ]
+    print_rows(rows, format, ("place", "problem", "severity", "repaired"))
+    if not found.faults and format is RowFormat.table:
+        print(f"{found.articles} articles, all whole")
+    return 1 if found.broken else 0

@@ -6,19 +6,22 @@ from typing import Annotated
 
 import typer
 
-from khabar.cli.target import target
+from khabar.cli.target import WaitOption, target
 
 __all__ = ["rebuild"]
 
 
-def rebuild(words: Annotated[list[str] | None, typer.Argument(metavar="ARCHIVE", help="The archive.")] = None) -> int:
+def rebuild(
+    words: Annotated[list[str] | None, typer.Argument(metavar="ARCHIVE", help="The archive.")] = None,
+    wait: WaitOption = None,
+) -> int:
     """Make the search index anew from the articles. The old one answers until the new one is whole.
 
     \b
     Examples:
       khabar rebuild my-archive
     """
-    with target(words or (), after=0).open() as archive:
+    with target(words or (), after=0).open(wait=wait) as archive:
         archive.rebuild()
         print(f"{len(archive)} articles indexed")
     return 0

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from khabar.cli.target import target
+from khabar.cli.target import WaitOption, target
 
 __all__ = ["remove"]
 
@@ -17,6 +17,7 @@ def remove(
     words: Annotated[list[str], typer.Argument(metavar="ARCHIVE ID", help="The archive, then an id or an address.")],
     reason: Annotated[str, typer.Option("--reason", help="Kept on the tombstone and shown in the portal.")],
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    wait: WaitOption = None,
 ) -> int:
     """Take an article out of the archive: records, captures, index, feeds and API, at once. The reason stays.
 
@@ -26,7 +27,7 @@ def remove(
       khabar remove my-archive https://example.org/news/1 --reason "asked by the outlet" --yes
     """
     place = target(words, after=1)
-    with place.open() as archive:
+    with place.open(wait=wait) as archive:
         article = archive.article(place.words[0])
         title = article.headline.value if article.headline else article.id
         if not yes:

@@ -8,7 +8,7 @@ import typer
 
 from khabar.cli.complaint import complain
 from khabar.cli.rows import RowFormat, print_rows
-from khabar.cli.target import target
+from khabar.cli.target import WaitOption, target
 
 __all__ = ["reread"]
 
@@ -16,6 +16,7 @@ __all__ = ["reread"]
 def reread(
     words: Annotated[list[str] | None, typer.Argument(metavar="ARCHIVE", help="The archive.")] = None,
     format: Annotated[RowFormat, typer.Option("--format", "-f", help="How the summary is printed.")] = RowFormat.table,
+    wait: WaitOption = None,
 ) -> int:
     """Read every kept capture again, and put the new records in the place of the old ones.
 
@@ -23,7 +24,7 @@ def reread(
     Examples:
       khabar reread my-archive
     """
-    with target(words or (), after=0).open() as archive:
+    with target(words or (), after=0).open(wait=wait) as archive:
         done = archive.reread()
     counts = (("reads otherwise", done.new_versions), ("unchanged", done.unchanged), ("failed", len(done.failed)))
     rows: list[dict[str, object]] = [{"result": result, "versions": count} for result, count in counts]

@@ -25,7 +25,7 @@ from khabar.language.knowledge import (
     Text,
 )
 
-__all__ = ["Language", "codes", "get", "read_knowledge"]
+__all__ = ["Language", "codes", "get", "language_of", "read_knowledge"]
 
 _DATA = "khabar.language"
 _CODE_FILE = regex.compile(r"[a-z]{2,3}\.toml")
@@ -199,6 +199,15 @@ def read_knowledge(code: str) -> Knowledge:
         return Knowledge(code=code)
     text = (resources.files(_DATA) / "data" / f"{code}.toml").read_text("utf-8")
     return msgspec.convert(tomllib.loads(text), Knowledge)
+
+
+def language_of(language: Language | str) -> Language:
+    """The language that a caller names, by itself or by its code. Raises `TypeError` for anything else."""
+    if isinstance(language, Language):
+        return language
+    if isinstance(language, str):
+        return get(language)
+    raise TypeError(f"a language is a khabar Language or its code ('hi'), not {type(language).__name__}")
 
 
 def get(code: str) -> Language:

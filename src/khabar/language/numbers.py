@@ -12,7 +12,7 @@ import regex
 
 from khabar.language.fold import fold_digits, fold_word
 from khabar.language.knowledge import Numbers
-from khabar.language.language import Language, get
+from khabar.language.language import Language, get, language_of
 
 __all__ = ["Quantity", "find_numbers", "read_number", "whole_number"]
 
@@ -77,7 +77,7 @@ def read_number(text: str, *, language: Language | str) -> Quantity | None:
 
 def find_numbers(text: str, *, language: Language | str) -> list[Quantity]:
     """Every number of `text` in order, in figures or words. A lone एक or one is a word, not a number."""
-    words = _counting(get(language) if isinstance(language, str) else language)
+    words = _counting(language_of(language))
     tokens = [
         _Token(found.lastgroup or "", found.group(), *found.span()) for found in _TOKEN.finditer(fold_digits(text))
     ]

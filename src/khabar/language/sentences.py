@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from khabar.language.fold import fold_word
-from khabar.language.language import Language
+from khabar.language.language import Language, language_of
 from khabar.language.words import Span
 
 __all__ = ["sentences"]
@@ -27,11 +27,11 @@ _AFTER = regex.compile(r"(\s*)[\"'“‘«(\[]*(.?)", flags=regex.DOTALL)
 _LOOK_BACK = 32
 
 
-def sentences(text: str, language: Language) -> list[Span]:
+def sentences(text: str, language: Language | str) -> list[Span]:
     """The sentences of `text` as spans without the white space around them. A blank line ends one too."""
     spans: list[Span] = []
     start = 0
-    for end in _ends(text, language):
+    for end in _ends(text, language_of(language)):
         _keep(text, start, end, spans)
         start = end
     _keep(text, start, len(text), spans)

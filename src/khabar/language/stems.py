@@ -12,7 +12,7 @@ from importlib import resources
 from msgspec import Struct, convert
 
 from khabar.language.fold import fold
-from khabar.language.language import Language
+from khabar.language.language import Language, language_of
 
 __all__ = ["stem", "stemmed"]
 
@@ -33,10 +33,10 @@ class _Endings(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @lru_cache(maxsize=1 << 16)
-def stem(word: str, language: Language) -> str:
+def stem(word: str, language: Language | str) -> str:
     """The folded word less its longest ending; the folded word itself where the language has no endings listed."""
     folded = fold(word)
-    known = _endings().get(language.base)
+    known = _endings().get(language_of(language).base)
     if known is None:
         return folded
     folded = _respelt(folded, known)

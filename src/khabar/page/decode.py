@@ -13,10 +13,9 @@ from dataclasses import dataclass
 import regex
 
 from khabar.page.charsets import codec
+from khabar.sound import REPLACEMENT, sound
 
 __all__ = ["Decoded", "decode", "mended"]
-
-REPLACEMENT = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,6 @@ _DECLARED = regex.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([^\"'\s;,/>?]{
 _HEADER_CHARSET = regex.compile(r"charset\s*=\s*[\"']?\s*([^\"'\s;,]{2,40})", flags=regex.I)
 _SEQUENCES = regex.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = regex.compile(rb"[\x80-\xff]")
-_LONE = regex.compile("[\ud800-\udfff]")
 
 _HEAD = 4_096
 """Bytes in which a page says its charset; the standard allows 1,024, pages take more."""
@@ -68,12 +66,10 @@ def decode(data: bytes, headers: Mapping[str, str]) -> Decoded:
 
 def mended(text: str) -> Decoded:
     """Text that somebody decoded: lone surrogates out."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        text, lost = _LONE.subn(REPLACEMENT, text)
-        return Decoded(text, "utf-8", "given", lost)
-    return Decoded(text, "utf-8", "given")
+    whole = sound(text)
+    return Decoded(
+        whole, "utf-8", "given", whole.count(REPLACEMENT) - text.count(REPLACEMENT) if whole is not text else 0
+    )
 
 
 def _decoded(data: bytes, charset: str, how: str) -> Decoded:

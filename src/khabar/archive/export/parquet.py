@@ -11,8 +11,8 @@ import pyarrow.parquet as pq
 from msgspec import Struct
 
 from khabar.archive.arrow import arrow_schema, table_of
+from khabar.archive.entry import TABLES
 from khabar.archive.export.writer import Channel, Writer
-from khabar.archive.parts import TABLES
 from khabar.archive.table import claim_rows, event_rows, row_of
 from khabar.record import Article
 

@@ -14,7 +14,7 @@ from khabar.archive.search.candidate import Candidate, read_words, shown
 from khabar.archive.search.document import FACETS
 from khabar.archive.search.filters import Filters
 from khabar.archive.search.hits import Facet, Hit, Hits
-from khabar.archive.search.index import Index
+from khabar.archive.search.index import Index, is_damage
 from khabar.archive.search.matching import Group, Matching, is_long
 from khabar.archive.search.query import Node, parse, query_words
 from khabar.archive.search.ranking import rerank
@@ -98,6 +98,9 @@ class Engine:
 
         Where no article has what two or three words ask for together, articles that have one of them are found.
         """
+        return self._healing(self._search, request)
+
+    def _search(self, request: Request) -> Hits:
         node = parse(request.query)
         newest = request.sort == "newest" or node is None
         asked, page = self._answered(node, request, self._newest if newest else self._best)
@@ -114,6 +117,19 @@ class Engine:
 
     def ids(self, request: Request) -> list[str]:
         """The ids of every article found, newest first."""
+        return self._healing(self._ids, request)
+
+    def _healing(self, answer: Callable[[Request], T], request: Request) -> T:
+        """The answer; where the index turns out to be damaged, that of an index made anew."""
+        try:
+            return answer(request)
+        except BaseException as error:
+            if not is_damage(error):
+                raise
+            self.index.renew(error)
+            return answer(request)
+
+    def _ids(self, request: Request) -> list[str]:
         asked, places = self._answered(
             parse(request.query), request, lambda asked, _: asked.newest(int(asked.matching.searcher.num_docs))
         )

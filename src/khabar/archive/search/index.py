@@ -23,16 +23,17 @@ from khabar.archive.search.analyser import VERSION
 from khabar.archive.search.document import build_schema, document, indexed_words, said_by
 from khabar.archive.search.lexicon import Filed, Lexicon
 from khabar.archive.search.mirror import OpenIndex, open_index
-from khabar.archive.store import Change, Fault, Store
+from khabar.archive.store import Change, Fault, Severity, Store
 from khabar.errors import BadArchive, DiskFull
+from khabar.record import Article
 
-__all__ = ["Index"]
+__all__ = ["Index", "is_damage"]
 
 _CHUNK = 1_000
 _TOGETHER = 50
 """Articles whose words are read in one go."""
 _HEAP = 64_000_000
-_BUSY, _GONE = "LockBusy", "FileDoesNotExist"
+_BUSY = "LockBusy"
 _NO_ROOM, _WORKER = "os error 28", "Worker thread failed"
 
 
@@ -92,6 +93,7 @@ class Index:
             if not self._store.writable:
                 raise BadArchive(f"{self._path} has no index, and none can be made there", remedy="copy the archive")
             with _told(self._path):
+                self._set_aside_stranger()
                 state = state or self._begun()
                 if writer := self._writer():
                     self._read_on(writer, self._current() or state)
@@ -109,28 +111,51 @@ class Index:
         self._open().reload()
 
     def rebuild(self) -> None:
-        """Make the index anew from the store; the old one serves until the new one is whole."""
-        with self._lock:
-            old = self._current()
-            with self._store.writing():
+        """Make the index anew from the store, whatever the old one is like."""
+        with self._lock, _told(self._path):
+            self._set_aside_stranger()
+            with self._store.exclusive():
                 self._begin()
             self.catch_up()
-            if old:
-                shutil.rmtree(self._path / old.folder, ignore_errors=True)
+
+    def renew(self, error: BaseException) -> None:
+        """Make the index anew because a search of it failed. Raises `BadArchive` where nothing can be written."""
+        if not self._store.writable:
+            raise BadArchive(
+                f"the index in {self._path} is damaged ({error}), and none can be made there",
+                remedy="copy the archive to where it can be written",
+            ) from None
+        self.rebuild()
+
+    def _set_aside_stranger(self) -> None:
+        """A file that stands where the folder of the index belongs."""
+        if self._path.exists() and not self._path.is_dir():
+            self._store.set_aside(self._path)
 
     def check(self, *, repair: bool) -> list[Fault]:
         """Whether the index is there, level with the store, and holds as many articles."""
+        severity: Severity = "behind"
         if self._current() is None:
-            problem = "is missing, or was made for another archive or by another analyser"
+            problem = "is missing, damaged, or was made for another archive or by another analyser"
         elif self.behind():
             problem = f"is {self.behind()} changes behind"
+        elif removed := self._removed_in():
+            problem, severity = f"holds {removed} removed articles", "broken"
         elif self.count() != self._store.count():
             problem = f"holds {self.count()} articles, the store {self._store.count()}"
+            severity = "broken"
         else:
             return []
         if repair:
             self.rebuild()
-        return [Fault("index", problem, repair)]
+        return [Fault("index", problem, repair, severity)]
+
+    def _removed_in(self) -> int:
+        """How many removed articles the index still has."""
+        searcher = self._open().searcher()
+        # The frequency of a term counts deleted documents too, so each is searched for.
+        queries = (tantivy.Query.term_query(self.schema, "id", one.id) for one in self._store.tombstones())
+        return sum(bool(searcher.search(query, limit=1).hits) for query in queries)
 
     def size(self) -> int:
         """Bytes on disk."""
@@ -170,19 +195,19 @@ class Index:
         return state if self._opened or self._opens() else None
 
     def _opens(self) -> bool:
-        """Whether both indexes are whole: one that lacks a file of its own is none."""
+        """Whether both indexes are whole. Whatever goes wrong on opening one means: there is none."""
         try:
             self._open().searcher()
             return self.lexicon is not None
-        except ValueError as error:
-            if _GONE not in str(error):
+        except BaseException as error:
+            if not is_damage(error):
                 raise
             self._opened = self._lexicon = self._state = None
             return False
 
     def _begun(self) -> _State:
         """An empty index, one for all: of two who find none, the second takes the first one's."""
-        with self._store.writing():
+        with self._store.exclusive():
             return self._current() or self._begin()
 
     def _begin(self) -> _State:
@@ -193,7 +218,7 @@ class Index:
         Lexicon(self._path / state.folder / "words")
         self._save(state)
         for other in self._path.iterdir():
-            if other.is_dir() and other.name != state.folder and self._state is None:
+            if _is_generation(other) and other.name != state.folder:
                 shutil.rmtree(other, ignore_errors=True)
         self._opened = self._lexicon = None
         self._state = state
@@ -227,7 +252,8 @@ class Index:
             for id in some:
                 if searcher.doc_freq("id", id):
                     writer.delete_documents_by_term("id", id)
-            articles = [article for id in some if (article := self._store.read(id))]
+            records = self._store.newest_records(some)
+            articles = [msgspec.json.decode(records[id], type=Article) for id in some if id in records]
             for article, said in zip(articles, said_by(articles), strict=True):
                 writer.add_document(document(article, said))
                 words |= indexed_words(article, said)
@@ -235,6 +261,17 @@ class Index:
         self.lexicon.learn(words)
         writer.commit()
         self._open().reload()
+
+
+def _is_generation(path: Path) -> bool:
+    """Whether a folder is one of ours: an index of articles and one of words, and nothing else."""
+    return path.is_dir() and {one.name for one in path.iterdir()} <= {"articles", "words"}
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether an error is tantivy's about its files: it raises `ValueError`, or panics by an error of its own kind."""
+    panic = type(error).__name__ == "PanicException"
+    return panic or (isinstance(error, ValueError | OSError | RuntimeError) and not isinstance(error, UnicodeError))
 
 
 @contextmanager

@@ -25,7 +25,7 @@ from khabar.language.dates.resolve import resolve
 from khabar.language.dates.tense import tense
 from khabar.language.dates.vocabulary import Vocabulary, vocabulary
 from khabar.language.dates.when import FoundDate, When
-from khabar.language.language import Language, get
+from khabar.language.language import Language, language_of
 
 __all__ = ["find_dates", "read_date"]
 
@@ -57,7 +57,7 @@ def read_date(text: str, *, language: Language | str, relative_to: datetime | da
 
 def find_dates(text: str, *, language: Language | str, relative_to: datetime | date | None = None) -> list[FoundDate]:
     """Every date of `text` with its place, in order. Time grows with the text, not faster."""
-    known = get(language) if isinstance(language, str) else language
+    known = language_of(language)
     words = vocabulary(known)
     assumed = _zone(known, relative_to)
     now = _moment(relative_to, assumed)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from khabar.language.dates.pieces import Line
 from khabar.language.dates.tokens import NOTHING, Token
 from khabar.language.dates.vocabulary import vocabulary
-from khabar.language.language import Language, get
+from khabar.language.language import Language, language_of
 
 __all__ = ["masked", "other_calendars"]
 
@@ -19,7 +19,7 @@ _REACH = 6
 
 def other_calendars(text: str, *, language: Language | str) -> list[tuple[int, int]]:
     """Where dates of other calendars stand in `text`: start and end, in order."""
-    words = vocabulary(get(language) if isinstance(language, str) else language)
+    words = vocabulary(language_of(language))
     line = Line(words.read(text), words.language.date_order)
     return [(line.tokens[first].start, line.tokens[last].end) for first, last in _runs(line)]
 
