@@ -16,7 +16,7 @@ from khabar.names.knowledge import common_words, knowledge
 from khabar.names.people import well_known
 from khabar.record import NameType
 
-__all__ = ["Entry", "Found", "Gazetteer", "gazetteer"]
+__all__ = ["Entry", "Found", "Gazetteer", "bodies", "gazetteer"]
 
 #: Letters. A shorter Latin name of a town is a word or an abbreviation too often.
 LATIN = 4
@@ -84,9 +84,9 @@ class Gazetteer:
 @cache
 def gazetteer(language: str) -> Gazetteer:
     """The known names of a language, with the English ones: Latin runs stand in Indian text everywhere."""
-    rows = [*_written(language), *_territories(language), *_people(), *_bodies(language)]
+    rows = [*_written(language), *_territories(language), *_people(), *bodies(language)]
     if language != "en":
-        rows += [*_written("en"), *_territories("en"), *_bodies("en")]
+        rows += [*_written("en"), *_territories("en"), *bodies("en")]
     common = common_words(language)
     return Gazetteer([*rows, *_english_forms(), *_districts(common), *_abroad(common), *_places(common)])
 
@@ -120,7 +120,7 @@ def _territories(language: str) -> Iterator[tuple[str, Entry]]:
             )
 
 
-def _bodies(language: str) -> Iterator[tuple[str, Entry]]:
+def bodies(language: str) -> Iterator[tuple[str, Entry]]:
     """World bodies. Hindi's longer list (hi.toml) comes first, with the same names in English."""
     for english, *columns in _lines("world_bodies.tsv"):
         yield from ((form, Entry(english, "organisation", english)) for form in _forms(columns, language))

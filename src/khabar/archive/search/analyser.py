@@ -25,7 +25,7 @@ __all__ = [
     "words",
 ]
 
-VERSION = 6
+VERSION = 8
 """Raised whenever the words change: an index made by another one is made anew."""
 
 _SIGNS_AT_END = regex.compile(r"[\p{M}--[\u094d]]+$", flags=regex.V1)

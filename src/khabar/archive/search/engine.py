@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal, TypeAlias, TypeVar
 
+import regex
 import tantivy
 
+from khabar.archive.identity import lookup_keys
 from khabar.archive.search.analyser import tokens
 from khabar.archive.search.candidate import Candidate, read_words, shown
 from khabar.archive.search.document import FACETS
@@ -16,7 +18,7 @@ from khabar.archive.search.filters import Filters
 from khabar.archive.search.hits import Facet, Hit, Hits
 from khabar.archive.search.index import Index, is_damage
 from khabar.archive.search.matching import Group, Matching, is_long
-from khabar.archive.search.query import Node, parse, query_words
+from khabar.archive.search.query import At, Node, parse, query_words
 from khabar.archive.search.ranking import rerank
 from khabar.archive.search.snippet import Wanted, marks_of, snippet
 from khabar.archive.search.stop_words import StopWords
@@ -38,6 +40,8 @@ _MOST_TEXTS = 41
 
 _FACET_SIZE = 50
 _DAYS = 400
+
+_ADDRESS = regex.compile(r"\s*(?:https?://)?[^\s/\"]+\.[^\s/\"]+(?:/\S*)?\s*", flags=regex.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ class Engine:
         return self._healing(self._search, request)
 
     def _search(self, request: Request) -> Hits:
-        node = parse(request.query)
+        node = self._node(request.query)
         newest = request.sort == "newest" or node is None
         asked, page = self._answered(node, request, self._newest if newest else self._best)
         groups = asked.matching.groups
@@ -131,9 +135,15 @@ class Engine:
 
     def _ids(self, request: Request) -> list[str]:
         asked, places = self._answered(
-            parse(request.query), request, lambda asked, _: asked.newest(int(asked.matching.searcher.num_docs))
+            self._node(request.query), request, lambda asked, _: asked.newest(int(asked.matching.searcher.num_docs))
         )
         return [asked.matching.searcher.doc(address)["id"][0] for _, address in places]
+
+    def _node(self, query: str) -> Node | None:
+        """What is asked for: words, or the article at an address that the archive knows."""
+        if _ADDRESS.fullmatch(query) and (id := self._store.known(lookup_keys(query))):
+            return At(id)
+        return parse(query)
 
     def _answered(
         self, node: Node | None, request: Request, answer: Callable[[_Asked, Request], list[T]]
