@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-from importlib.util import find_spec
+
+from khabar.cli.signals import Ending
 
 __all__ = ["main"]
 
 
 def main() -> None:
     """Run the command line; where its libraries are missing, say which `pip install` brings them."""
-    if missing := [name for name in ("typer", "rich") if find_spec(name) is None]:
-        print(
-            f"khabar: the command line needs {' and '.join(missing)}; pip install 'khabar[cli]'",
-            file=sys.stderr,
-        )
-        sys.exit(1)
-    from khabar.cli.app import run
+    ending = Ending()  # Before all else: loading the rest takes long enough for a Ctrl-C.
+    from khabar.errors import MissingExtra
+    from khabar.extras import part
 
-    signal.signal(signal.SIGTERM, _leave)
-    sys.exit(run())
+    code = 1
+    try:
+        with part("cli"):
+            import rich  # noqa: F401
+            import typer  # noqa: F401
+    except MissingExtra as error:
+        print(f"khabar: {error}", file=sys.stderr)
+        sys.exit(code)
+    with ending:
+        from khabar.cli.app import run
 
-
-def _leave(number: int, _: object) -> None:
-    """`kill` ends a command as a shell expects, after what stands open was closed."""
-    raise SystemExit(128 + number)
+        code = run()
+    if ending.code is not None:
+        print("khabar: interrupted", file=sys.stderr)
+    sys.exit(ending.code or code)
 
 
 if __name__ == "__main__":

@@ -72,8 +72,8 @@ class TimeField(Record, frozen=True):
 class Completeness(Record, frozen=True):
     """Whether the capture holds the whole text.
 
-    `reason` where not: `paywall`, `cut short`, `read more link`, or `needs a browser capture` where scripts that did
-    not run would have drawn the text.
+    `reason` where not: `paywall`, `cut short`, `read more link`, `needs a browser capture` where scripts that did not
+    run would have drawn the text, `sends to another page` or `page not found` where the page stands in another's place.
     """
 
     value: bool
@@ -156,6 +156,7 @@ class Name(Record, frozen=True):
 
     `id` is stable inside the article; `key` is the same for the same name across articles and scripts, where known.
     `country` is an ISO 3166 alpha-3 code; `wikidata` only where a list supplied it. `roles` as the outlet words them.
+    `trusted`: fit to be shown as fact; see `khabar.trust`, here and of claims and events.
     """
 
     id: str
@@ -169,6 +170,7 @@ class Name(Record, frozen=True):
     wikidata: str | None = None
     roles: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    trusted: bool = False
 
 
 @final
@@ -207,6 +209,7 @@ class Claim(Record, frozen=True):
     hedge: str | None = None
     negated: bool = False
     drift: str | None = None
+    trusted: bool = False
 
 
 @final
@@ -238,6 +241,7 @@ class Event(Record, frozen=True):
     time: EventTime | None = None
     claims: tuple[str, ...] = ()
     cameo: str | None = None
+    trusted: bool = False
 
 
 class Article(Struct, kw_only=True):

@@ -1,10 +1,11 @@
-"""The last step of a reading: names, then claims, then events, each built on the one before."""
+"""The last step of a reading: names, claims and events, each built on the one before, and which of them to trust."""
 
 from __future__ import annotations
 
 from khabar import claims, events, language, names
 from khabar.article.guard import Guard
 from khabar.record import Article
+from khabar.trust import trust
 
 __all__ = ["understand"]
 
@@ -20,5 +21,6 @@ def understand(article: Article, *, strict: bool = False) -> Article:
     article.names = guard("names", [], names.find, article, tongue)
     article.claims = guard("claims", [], claims.find, article, article.names, tongue)
     article.events = guard("events", [], events.find, article, article.names, article.claims, tongue)
+    guard("trust", None, trust, article, tongue)
     article.notes += guard.notes
     return article

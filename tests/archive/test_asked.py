@@ -77,7 +77,6 @@ def test_counts_below_zero_are_refused(number: int, archive: Archive) -> None:
         lambda: archive.search("पुल", limit=number),
         lambda: archive.search("पुल", offset=number),
         lambda: archive.newest(limit=number),
-        lambda: archive.edits(limit=number),
         lambda: archive.version(ADDRESS, number),
     ):
         with pytest.raises(BadQuery, match="give 0 or more"):
@@ -85,7 +84,6 @@ def test_counts_below_zero_are_refused(number: int, archive: Archive) -> None:
 
 
 def test_counts_beyond_any_database_are_no_fault(archive: Archive) -> None:
-    assert len(archive.edits(limit=10**30)) == 0
     with pytest.raises(KhabarError, match="no version"):
         archive.version(ADDRESS, 10**30)
 

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.archive.search import letters
-from khabar.archive.search.analyser import words
 from khabar.archive.search.sentence_words import SENTENCE_END, sentences_of, words_of
 from khabar.archive.search.spelling import grams, likeness
+from khabar.language.analyser import words
 
 TRICKY = "कखािं़्् \u200daBc१2.।?!\n…\x1e𝐀😀\u00ad॥,-"
 texts = st.lists(st.text(st.sampled_from(TRICKY) | st.characters(), max_size=40), max_size=6)

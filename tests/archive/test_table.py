@@ -76,6 +76,19 @@ def test_claims_and_events_name_their_article_and_people(whole: Article) -> None
     assert (event["article"], event["actors"], event["time"]) == ("whole", ["किम"], "2024-11-30")
 
 
+def test_authors_stand_as_plain_names_beside_what_is_known_of_them(whole: Article) -> None:
+    row = table_of(Row, [row_of(whole)]).to_pylist()[0]
+    assert row["author_names"] == [author.name for author in whole.authors] != []
+    assert row["author_names"] == [author["name"] for author in row["authors"]]
+
+
+def test_record_from_a_part_that_says_of_nothing_whether_to_trust_it(whole: Article) -> None:
+    row = table_of(Row, [row_of(whole)]).to_pylist()[0]
+    for kind in ("names", "claims", "events"):
+        row[kind] = [{**one, "trusted": None} for one in row[kind]]
+    assert article_of(row).claims == whole.claims
+
+
 def test_part_of_an_older_khabar_gets_the_columns_of_today(whole: Article) -> None:
     table = table_of(Row, [row_of(whole)])
     older = table.drop_columns(["optout", "complete_reason"]).append_column("given_up", pa.array(["x"]))

@@ -56,17 +56,6 @@ def test_help_loads_no_heavy_library() -> None:
     assert not {"pyarrow", "tantivy", "starlette", "jinja2", "httpx"} & set(done.stderr.split())
 
 
-def test_missing_libraries_are_one_line_with_the_remedy() -> None:
-    program = (
-        "import sys, importlib.util as u; real = u.find_spec\n"
-        "u.find_spec = lambda name, *a: None if name == 'typer' else real(name, *a)\n"
-        "from khabar.__main__ import main; main()"
-    )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
-    assert "pip install 'khabar[cli]'" in done.stderr
-
-
 def test_interrupt_leaves_with_130(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     import khabar.cli.reading
 

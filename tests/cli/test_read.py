@@ -60,7 +60,7 @@ def test_formats(call: Call, page: Path, format: str, sign: str) -> None:
 def test_unknown_format_is_wrong_use_and_names_those_there_are(call: Call, page: Path) -> None:
     called = call("read", page, "--format", "docx")
     assert called.code == 2
-    assert "markdown" in called.err
+    assert "md, txt" in called.err
 
 
 def test_output_file_is_whole_or_not_there(call: Call, page: Path, tmp_path: Path) -> None:

@@ -23,10 +23,12 @@ from khabar.capture.sources import open_captures
 from khabar.errors import BadArchive, DiskFull, KhabarError, NoArticle, Removed, Unavailable
 from khabar.record import Article
 
-__all__ = ["Item", "Read", "add_all"]
+__all__ = ["Item", "Read", "add_all", "article_of"]
 
-Item = Capture | Article | Path | str
-"""What `Archive.add` takes: a record, a capture, or the name of a file, a folder, a WARC, an address."""
+Item = Capture | Article | Failure | Path | str
+"""What `Archive.add` takes: a record, a capture, or the name of a file, a folder, a WARC, an address. A failure stands in
+the place of what somebody could not read; it is counted with the others.
+"""
 
 Read = Callable[[Capture], Article]
 
@@ -87,6 +89,8 @@ def _readings(store: Store, items: Iterable[Item], read: Read) -> Iterator[_Read
             yield _Reading(item.headline.value if item.headline else item.id, item)
         elif isinstance(item, Capture):
             yield _read(store, item, read)
+        elif isinstance(item, Failure):
+            yield Outcome(item.name, "failed", failure=item)
         else:
             yield from _read_input(store, item, read)
 
@@ -108,12 +112,18 @@ def _read(store: Store, capture: Capture, read: Read) -> _Reading | Outcome:
     if met and not learns(store, capture, *met):
         return _Reading(capture.name, Article(id=""), capture)
     try:
-        article = read(capture)
-        if not article.body and not article.headline:
-            raise NoArticle(f"{capture.name} holds no article", remedy="give the page of one article")
+        article = article_of(capture, read)
     except Exception as error:  # Whatever a page does to the reader, the other pages go on.
         return _failed(capture.name, error)
     return _Reading(capture.name, article, capture)
+
+
+def article_of(capture: Capture, read: Read) -> Article:
+    """The record of a capture. Raises `NoArticle` where there is nothing to keep."""
+    article = read(capture)
+    if not article.body and not article.headline:
+        raise NoArticle(f"{capture.name} holds no article", remedy="give the page of one article")
+    return article
 
 
 def _failed(name: str, error: Exception) -> Outcome:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,9 +13,9 @@ import msgspec
 import regex
 
 from khabar.archive.adding import Item, add_all
+from khabar.archive.answers import Answers
 from khabar.archive.asked import Closed, items_of, number_of, shown, text_of
 from khabar.archive.diff import Diff, diff
-from khabar.archive.edits import Edited, edits
 from khabar.archive.entry import Entry
 from khabar.archive.export import Channel, writer_for
 from khabar.archive.exporting import Exported, export
@@ -26,7 +26,8 @@ from khabar.archive.report import Failure, Outcome, Report
 from khabar.archive.said import digest
 from khabar.archive.search.engine import Engine, Request, Sort
 from khabar.archive.search.filters import Filters, Values, When
-from khabar.archive.search.hits import Facet, Hits
+from khabar.archive.search.hits import Hits
+from khabar.archive.search.order import Cursor
 from khabar.archive.store import PATIENCE, Fault, Store, Tombstone, open_store
 from khabar.archive.version import Version
 from khabar.capture.capture import Capture
@@ -40,7 +41,7 @@ _AT = regex.compile(r"(.+)@(\d{4}-\d{2}-\d{2}(?:T[\d:.+\-Z]+)?)")
 _REREAD = 500
 
 
-class Archive:
+class Archive(Answers):
     """An archive in a folder, or at `postgresql://...`.
 
     >>> with Archive("news") as archive:
@@ -171,17 +172,33 @@ class Archive:
         sort: Sort = "best",
         since: When | None = None,
         until: When | None = None,
+        after: str | None = None,
         **filters: Values,
     ) -> Hits:
         """Articles that answer a query: words in any script, "phrases", AND, OR, NOT.
 
-        Filters: outlet, section, language, kind, place, agency, person, author; a list means any of its values. `since`
-        and `until` are days or moments, both included. Raises `BadQuery`.
+        Filters: outlet, section, language, kind, place, agency, person, author, day; a list means any of its values.
+        `since` and `until` are days or moments, both included. `after` is `Hits.following` of the page before: so a
+        list is read to its end, however long and whatever comes in meanwhile. Raises `BadQuery`.
         """
         limit, offset = number_of("limit", limit), number_of("offset", offset)
-        return self._engine.search(
-            Request(text_of("query", query), Filters.of(filters, since, until), limit, offset, sort)
-        )
+        narrowing = Filters.of(filters, since, until)
+        cursor = Cursor.of(after) if after else None
+        return self._engine.search(Request(text_of("query", query), narrowing, limit, offset, sort, cursor))
+
+    def addresses(self, prefixes: Sequence[str], limit: int = 1_000, after: str = "") -> list[tuple[str, str]]:
+        """Addresses that begin with one of `prefixes`, in order, each with the id of its article.
+
+        Addresses and prefixes are written as web archives sort them (`khabar.archive.surt`); `after` is the address that
+        the list goes on behind.
+        """
+        return self._engine.under(prefixes, limit, after)
+
+    def last_change(self) -> int:
+        """A number that grows with every article that comes, changes or goes: what was made of the archive at the same
+        number is as good as new. A capture that reads as one before it changes nothing.
+        """
+        return self._store.last_change()
 
     def article(self, name: str) -> Article:
         """One article by its id, its address, or `address@2024-11-30`: as it stood then.
@@ -214,6 +231,11 @@ class Archive:
         """The versions of an article, in the order in which they were seen. Takes an id or an address."""
         return self._store.versions(self.id_of(id))
 
+    def first_seen(self, article: Article) -> datetime | None:
+        """When an article was first captured, or added where nobody noted that."""
+        versions = self._store.versions(article.id)
+        return versions[0].seen if versions else None
+
     def version(self, id: str, number: int) -> Article:
         """One version by its number. Raises `NotFound` or `Removed`."""
         article = self._store.read(self.id_of(id), number_of("version", number))
@@ -228,10 +250,6 @@ class Archive:
         before, after = a if a is not None else last[0], b if b is not None else last[-1]
         return diff(self.version(id, before), self.version(id, after))
 
-    def edits(self, limit: int = 50, offset: int = 0) -> list[Edited]:
-        """What outlets changed after the first capture, in any article, the latest change first."""
-        return edits(self._store, number_of("limit", limit), number_of("offset", offset))
-
     def capture(self, id: str, version: int | None = None) -> Capture:
         """What was captured, byte for byte; of the newest version, where none is named. Raises `NotFound`."""
         versions = self.versions(id)
@@ -240,19 +258,6 @@ class Archive:
         if capture is None:
             raise NotFound(f"{id} was kept without a capture", remedy="add its page rather than its record")
         return capture
-
-    def newest(self, section: str | None = None, limit: int = 10) -> list[Article]:
-        """The articles published last, of one section where it is named."""
-        hits = self.search("", limit=limit, sort="newest", section=section)
-        return [article for hit in hits if (article := self._store.read(hit.id))]
-
-    def sections(self) -> tuple[Facet, ...]:
-        """The sections with the number of their articles, largest first."""
-        return self.search("", limit=1).facets["section"]
-
-    def outlets(self) -> tuple[Facet, ...]:
-        """The outlets with the number of their articles, largest first."""
-        return self.search("", limit=1).facets["outlet"]
 
     def export(
         self,
@@ -276,25 +281,12 @@ class Archive:
             raise NotFound("a stream has no file ending", remedy="name the format")
         writer = writer_for(format or path or "")
         ids = self.ids(query, since=since, until=until, **filters)
-        channel = replace(channel or Channel(), captures=self._captures)
+        channel = replace(channel or Channel(), captures=self._captures, seen=self.first_seen)
         return export(self._store, ids, path or cast(BinaryIO, target), writer, channel, obey=obey_optout)
-
-    def ids(
-        self, query: str = "", *, since: When | None = None, until: When | None = None, **filters: Values
-    ) -> list[str]:
-        """The ids of every article a search finds, newest first; of all, oldest first, where nothing is asked."""
-        narrowing = Filters.of(filters, since, until)
-        if not query.strip() and not (since or until or any(filters.values())):
-            return list(self._store.ids())
-        return self._engine.ids(Request(query, narrowing))
 
     def _captures(self, article: Article) -> list[Capture]:
         versions = self._store.versions(article.id)
         return [capture for version in versions if (capture := kept_capture(self._store, version))]
-
-    def tombstones(self) -> list[Tombstone]:
-        """What was removed, when and why."""
-        return self._store.tombstones()
 
     # Care
 

@@ -6,15 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 
 import msgspec
+import pyarrow as pa
+import pyarrow.json
 from msgspec import Struct
-
-from khabar.errors import MissingExtra
-
-try:
-    import pyarrow as pa
-    import pyarrow.json
-except ImportError:
-    raise MissingExtra("an archive needs pyarrow", remedy="pip install 'khabar[archive]'") from None
 
 __all__ = ["arrow_schema", "fitted", "table_of", "table_of_lines"]
 

@@ -10,7 +10,7 @@ from typing import Literal
 import regex
 
 from khabar.archive.said import changed_fields
-from khabar.archive.search.analyser import fold
+from khabar.language.analyser import fold
 from khabar.record import Article
 
 __all__ = ["Change", "Diff", "Edit", "diff"]

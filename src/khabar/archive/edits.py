@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from itertools import islice, pairwise
+from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from khabar.archive.diff import Diff, diff
 from khabar.archive.said import changed_fields
+from khabar.archive.search.filters import When
 from khabar.archive.store import Store
 from khabar.archive.version import Version
+from khabar.errors import BadQuery
 from khabar.record import Article
 
 __all__ = ["Edited", "edits"]
+
+_AT_FIRST = 64
+"""Articles looked at for the latest edits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +48,69 @@ class Edited:
         return "; ".join([", ".join(self.diff.fields), *([" → ".join(numbers)] if any(numbers) else [])])
 
 
-def edits(store: Store, limit: int, offset: int = 0) -> list[Edited]:
-    """A stretch of all edits. An article among the last `limit` edits is among the last `limit` that changed.
-
-    Two versions that say the same are no edit: an older khabar kept such, and a better reader may read two alike.
-    """
-    most = limit + offset
-    looked_at = most
-    while True:
-        ids = store.edited(looked_at)
-        found = list(islice(_differing(store, ids), most))
-        if len(found) == most or len(ids) < looked_at:
-            return [_edited(*pair) for pair in found[offset:]]
-        looked_at *= 2
-
-
 _Read = tuple[Version, Article]
 
 
-def _differing(store: Store, ids: list[str]) -> Iterator[tuple[_Read, _Read]]:
-    """Versions side by side that say different things, with their records, the latest first."""
-    pairs = [pair for id in ids for pair in pairwise(store.versions(id))]
-    pairs.sort(key=lambda pair: (pair[1].seen, pair[1].id, pair[1].number), reverse=True)
-    for old, new in pairs:
+def edits(
+    store: Store,
+    *,
+    outlet: str | None = None,
+    language: str | None = None,
+    since: When | None = None,
+    until: When | None = None,
+) -> Iterator[Edited]:
+    """All edits, or those of one outlet or language, or seen between two days or moments, both included.
+
+    Raises `BadQuery` for what is no time.
+    """
+    first, last = _bound(since), _bound(until)
+    for old, new in _pairs(store):
+        if (first and _side(new.seen, first) < 0) or (last and _side(new.seen, last) > 0):
+            continue
         before, after = store.read(old.id, old.number), store.read(new.id, new.number)
-        # Null where it was removed since it was listed.
-        if before and after and changed_fields(before, after):
-            yield (old, before), (new, after)
+        # Null where an article was removed since it was listed. An older khabar kept versions that say the same.
+        if not (before and after and changed_fields(before, after)):
+            continue
+        edited = _edited((old, before), (new, after))
+        if edited.outlet == (outlet or edited.outlet) and edited.language == (language or edited.language):
+            yield edited
+
+
+def _pairs(store: Store) -> Iterator[tuple[Version, Version]]:
+    """Two versions beside each other, the later seen last first.
+
+    An article among the last N edits is among the last N that changed: so many are read first, then four times as many.
+    """
+    given, most, there = 0, _AT_FIRST, True
+    while there:
+        ids = store.edited(most)
+        pairs = [pair for id in ids for pair in pairwise(store.versions(id))]
+        pairs.sort(key=lambda pair: (pair[1].seen, pair[1].id, pair[1].number), reverse=True)
+        there = len(ids) == most
+        yield from pairs[given : most if there else None]
+        given, most = most, 4 * most
+
+
+def _bound(when: When | None) -> datetime | str | None:
+    """A moment, or the text of a day, month or year."""
+    if when is None or isinstance(when, datetime):
+        return when.astimezone() if when else None
+    text = str(when)
+    try:
+        if "T" in text:
+            return datetime.fromisoformat(text).astimezone()
+        date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        raise BadQuery(f"{text!r} is no date", remedy="write it as 2024-11-30, 2024-11 or 2024") from None
+    return text
+
+
+def _side(seen: datetime, bound: datetime | str) -> int:
+    """Less than 0 before a bound, more than 0 after it; a whole day or month is one stretch."""
+    if isinstance(bound, datetime):
+        return (seen > bound) - (seen < bound)
+    day = seen.isoformat()[: len(bound)]
+    return (day > bound) - (day < bound)
 
 
 def _edited(old: _Read, new: _Read) -> Edited:

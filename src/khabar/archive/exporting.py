@@ -12,7 +12,7 @@ from typing import BinaryIO
 import msgspec
 
 from khabar.archive.export import Channel, Writer
-from khabar.archive.export.parquet import write_tables
+from khabar.archive.export.tables import write_tables
 from khabar.archive.store import Store
 from khabar.errors import KhabarError, NotFound
 from khabar.record import Article

@@ -22,6 +22,7 @@ from khabar.archive.parts import Part
 from khabar.archive.store import Fault
 from khabar.archive.strangers import strangers
 from khabar.archive.table import Row, article_of
+from khabar.archive.tidying import remake
 from khabar.errors import BadArchive
 from khabar.record import Article
 
@@ -34,6 +35,7 @@ __all__ = ["check_folder"]
 def check_folder(store: FolderStore, *, repair: bool) -> Iterator[Fault]:
     """Every fault, as it is found. With `repair`, each is mended before it is told."""
     yield from _check_ledger(store)
+    yield from _check_unfinished(store, repair)
     yield from _check_strangers(store, repair)
     yield from _check_records(store, repair)
     yield from _check_parts(store, repair)
@@ -49,6 +51,19 @@ def _check_ledger(store: FolderStore) -> Iterator[Fault]:
         found = (str(error),)
     if found and found[0] != "ok":
         yield Fault("ledger.sqlite", str(found[0]))
+
+
+def _check_unfinished(store: FolderStore, repair: bool) -> Iterator[Fault]:
+    """What a writer who died between a removal and its end left to do."""
+    found = store.ledger.row("SELECT count(*) FROM erasures")
+    if found and found[0]:
+        if repair:
+            with store.writing():
+                pass  # Every transaction ends by finishing what is left.
+        problem = (
+            f"{found[0]} places of removed or replaced versions are still to be overwritten; the next write does it"
+        )
+        yield Fault("ledger.sqlite", problem, repair, severity="behind")
 
 
 def _check_strangers(store: FolderStore, repair: bool) -> Iterator[Fault]:
@@ -100,7 +115,10 @@ def _record_from_part(store: FolderStore, id: str, number: int, part: int) -> bo
 
 
 def _check_parts(store: FolderStore, repair: bool) -> Iterator[Fault]:
+    unfinished = {place.pack for place in store.ledger.erasures("part")}
     for part in store.ledger.parts():
+        if part.number in unfinished:
+            continue
         path = store.parts.path("articles", part.number)
         if problem := _problem_of(store, part):
             yield Fault(f"articles/{path.name}", problem, repair and _part_from_records(store, part))
@@ -128,7 +146,7 @@ def _part_from_records(store: FolderStore, part: Part) -> bool:
             for path in store.parts.files(part.number):
                 if not path.is_file():
                     store.set_aside(path)
-            store.remake(part, store.ledger.versions_of_part(part.number))
+            remake(store, part, store.ledger.versions_of_part(part.number))
     except BadArchive:
         return False
     return True

@@ -13,14 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+import zstandard
+
 from khabar.archive.durable import sync_folder
 from khabar.archive.lost import Lost
-from khabar.errors import BadArchive, MissingExtra
-
-try:
-    import zstandard
-except ImportError:
-    raise MissingExtra("an archive needs zstandard", remedy="pip install 'khabar[archive]'") from None
+from khabar.errors import BadArchive
 
 __all__ = ["Frame", "Packs", "Place", "blank", "frames"]
 

@@ -7,12 +7,11 @@ from contextlib import contextmanager
 from threading import RLock
 from typing import Any
 
-from khabar.errors import BadArchive, DiskFull, MissingExtra, Unavailable
+from khabar.errors import BadArchive, DiskFull, Unavailable
+from khabar.extras import part
 
-try:
+with part("postgres"):
     import psycopg
-except ImportError:
-    raise MissingExtra("an archive in PostgreSQL needs psycopg", remedy="pip install 'khabar[postgres]'") from None
 
 __all__ = ["Database"]
 

@@ -7,7 +7,7 @@ everything the record holds: `article_of` gives it back.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,17 +15,11 @@ import msgspec
 from msgspec import Struct, field
 
 from khabar.archive.version import Version
-from khabar.record import Article, Author, Block, Claim, Event, Evidence, LanguageField, Name, Picture
+from khabar.claims.home import Homes
+from khabar.language import get
+from khabar.record import Article, Author, Block, Claim, Event, Evidence, LanguageField, Name, Picture, Speaker
 
-__all__ = [
-    "ClaimRow",
-    "EventRow",
-    "Row",
-    "article_of",
-    "claim_rows",
-    "event_rows",
-    "row_of",
-]
+__all__ = ["ClaimRow", "EventRow", "Row", "article_of", "claim_rows", "event_rows", "row_of"]
 
 _TEXTS = ("url", "canonical_url", "amp_url", "kind", "language", "script", "outlet", "headline", "kicker")
 _MORE = ("standfirst", "section", "breadcrumb", "byline", "agency", "tags")
@@ -71,6 +65,7 @@ class Row(Struct, kw_only=True):
     modified_precision: str | None = None
     byline: str | None = None
     authors: list[Author] = field(default_factory=list)
+    author_names: list[str] = field(default_factory=list)
     agency: str | None = None
     tags: list[str] | None = None
     pictures: list[Picture] = field(default_factory=list)
@@ -90,34 +85,50 @@ class Row(Struct, kw_only=True):
 
 
 class ClaimRow(Struct, kw_only=True):
-    """One claim, with the article it stands in. The columns of `claims/*.parquet`."""
+    """One claim, with the article it stands in. The columns of `claims/*.parquet`.
+
+    `sentence` is the sentence that `content` was read from. `speaker_keys` and `speaker_types` stand beside `speakers`,
+    null where the text names nobody. `sourced`: whether the outlet says whose words they are. `trusted`: fit to be shown
+    as fact (`khabar.trust`); the others are right less often and are for whoever checks them.
+    """
 
     article: str
     version: int
+    url: str | None
+    headline: str | None
     outlet: str | None
+    language: str | None
     published: str | None
     id: str
     kind: str
     content: str
+    sentence: str | None
     speakers: list[str]
+    speaker_keys: list[str | None]
+    speaker_types: list[str | None]
     cue: str | None
     sources: list[str]
+    sourced: bool
     source_phrase: str | None
     hedge: str | None
     negated: bool
     drift: str | None
     confidence: float
+    trusted: bool
     part: str
     start: int
     end: int
 
 
 class EventRow(Struct, kw_only=True):
-    """One event, with the article it stands in. The columns of `events/*.parquet`."""
+    """One event, with the article it stands in. The columns of `events/*.parquet`. `trusted` as of claims."""
 
     article: str
     version: int
+    url: str | None
+    headline: str | None
     outlet: str | None
+    language: str | None
     published: str | None
     id: str
     type: str
@@ -133,6 +144,7 @@ class EventRow(Struct, kw_only=True):
     claims: list[str]
     cameo: str | None
     confidence: float
+    trusted: bool
 
 
 def row_of(article: Article, version: Version | None = None) -> Row:
@@ -159,6 +171,7 @@ def row_of(article: Article, version: Version | None = None) -> Row:
         id=article.id,
         version=version.number if version else 1,
         text=article.text,
+        author_names=[author.name for author in article.authors],
         evidence=evidence,
         fetched=article.fetched.isoformat() if article.fetched else None,
         added=version.added.astimezone(UTC) if version else None,
@@ -188,6 +201,9 @@ def article_of(row: Mapping[str, Any]) -> Article:
         return {"value": row[name], "confidence": entry["confidence"], "evidence": entry["evidence"] or [], **more}
 
     values: dict[str, object] = {name: row[name] or [] for name in _LISTS}
+    for name in ("names", "claims", "events"):
+        # A part that an older khabar wrote does not say which of them to trust.
+        values[name] = [{**one, "trusted": bool(one["trusted"])} for one in row[name] or []]
     values |= {name: whole(name) for name in (*_TEXTS, *_MORE)}
     for name in _TIMES:
         values[name] = whole(name, zone_assumed=row[f"{name}_zone_assumed"], precision=row[f"{name}_precision"])
@@ -198,26 +214,29 @@ def article_of(row: Mapping[str, Any]) -> Article:
 
 
 def claim_rows(article: Article, version: Version | None = None) -> list[ClaimRow]:
-    names = {name.id: name.name for name in article.names}
+    """A row a claim, in the order of the record."""
+    names = {name.id: name for name in article.names}
+    homes = Homes(article, get(article.language.value if article.language else "und"))
+    where = _article_columns(article, version)
     return [
         ClaimRow(
-            article=article.id,
-            version=version.number if version else 1,
-            outlet=article.outlet and article.outlet.value,
-            published=article.published and article.published.value.isoformat(),
+            **where,
             id=claim.id,
             kind=claim.kind,
             content=claim.content.text,
-            speakers=[
-                _speaker(speaker.name, speaker.words and speaker.words.text, names) for speaker in claim.speakers
-            ],
+            sentence=homes.words(claim.content.span),
+            speakers=[_speaker(speaker, names) for speaker in claim.speakers],
+            speaker_keys=[name.key if (name := names.get(one.name or "")) else None for one in claim.speakers],
+            speaker_types=[name.type if (name := names.get(one.name or "")) else None for one in claim.speakers],
             cue=claim.cue and claim.cue.text,
-            sources=[names.get(source, source) for source in claim.sources],
+            sources=_called(claim.sources, names),
+            sourced=len(claim.sources) > 1,
             source_phrase=claim.source_phrase and claim.source_phrase.text,
             hedge=claim.hedge,
             negated=claim.negated,
             drift=claim.drift,
             confidence=claim.confidence,
+            trusted=claim.trusted,
             part=claim.content.span.part,
             start=claim.content.span.start,
             end=claim.content.span.end,
@@ -226,32 +245,52 @@ def claim_rows(article: Article, version: Version | None = None) -> list[ClaimRo
     ]
 
 
-def _speaker(name: str | None, words: str | None, names: Mapping[str, str]) -> str:
-    return (names.get(name) if name else None) or words or ""
+def _article_columns(article: Article, version: Version | None) -> dict[str, Any]:
+    """The columns that say which article a claim or an event stands in."""
+    address = article.canonical_url or article.url
+    return {
+        "article": article.id,
+        "version": version.number if version else 1,
+        "url": address and address.value,
+        "headline": article.headline and article.headline.value,
+        "outlet": article.outlet and article.outlet.value,
+        "language": article.language and article.language.value,
+        "published": article.published and article.published.value.isoformat(),
+    }
+
+
+def _speaker(speaker: Speaker, names: Mapping[str, Name]) -> str:
+    name = names.get(speaker.name or "")
+    return name.name if name else speaker.words.text if speaker.words else ""
+
+
+def _called(ids: Iterable[str], names: Mapping[str, Name]) -> list[str]:
+    """The names behind ids; what is no id (`outlet`, `unnamed`) as it is."""
+    return [names[id].name if id in names else id for id in ids]
 
 
 def event_rows(article: Article, version: Version | None = None) -> list[EventRow]:
-    names = {name.id: name.name for name in article.names}
+    """A row an event, in the order of the record."""
+    names = {name.id: name for name in article.names}
+    where = _article_columns(article, version)
     return [
         EventRow(
-            article=article.id,
-            version=version.number if version else 1,
-            outlet=article.outlet and article.outlet.value,
-            published=article.published and article.published.value.isoformat(),
+            **where,
             id=event.id,
             type=event.type,
             mode=event.mode,
             contexts=list(event.contexts),
             status=event.status,
-            actors=[names.get(actor, actor) for actor in event.actors],
-            recipients=[names.get(one, one) for one in event.recipients],
-            place=names.get(event.place, event.place) if event.place else None,
+            actors=_called(event.actors, names),
+            recipients=_called(event.recipients, names),
+            place=next(iter(_called((event.place,), names)), None) if event.place else None,
             time=event.time and event.time.value,
             time_precision=event.time and event.time.precision,
             mentions=[mention.text for mention in event.mentions],
             claims=list(event.claims),
             cameo=event.cameo,
             confidence=event.confidence,
+            trusted=event.trusted,
         )
         for event in article.events
     ]

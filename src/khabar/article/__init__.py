@@ -34,6 +34,7 @@ from khabar.article import (
 from khabar.article import language as language_field
 from khabar.article.flat import label_flat
 from khabar.article.flat.bar import with_bar
+from khabar.article.flat.plain_text import unheld, with_signature
 from khabar.article.guard import Guard
 from khabar.article.header_rows import settled, without_header
 from khabar.article.identity import identify
@@ -46,7 +47,7 @@ from khabar.article.shape.skipped import without_skipped
 from khabar.article.site_data import SiteData
 from khabar.language import Language
 from khabar.page.page import Page
-from khabar.record import Article, Field
+from khabar.record import Article, Block, Field
 
 __all__ = ["Reading", "read_page"]
 
@@ -105,6 +106,8 @@ def read_page(page: Page, reading: Reading | None = None) -> Article:
     page = guard("labels", page, label_flat.label_flat if page.form == "flat" else label.label, page)
     told, language = _language(page, guard)
     page = guard("header", page, _settled if page.form == "html" else with_bar, page, language)
+    if page.plain:
+        page = guard("header", page, with_signature, page, language)
     page, known = guard("site data", (page, None), SiteData.at, page, reading.sites, language)
     if (whole := guard("data", page, filled, page, language, reading.threshold)) is not page:
         page = whole
@@ -124,6 +127,9 @@ def read_page(page: Page, reading: Reading | None = None) -> Article:
         article.pictures = guard("pictures", article.pictures, gallery.captioned, article.pictures, page, slides)
     if known:
         guard("site data", None, known.settle, article, page, language)
+    article.agency = guard("agency", None, authors.find_agency, article.authors, page, language)
+    if page.plain:
+        article.body = guard("body", article.body, _with_unheld, article, page, language, reading, posts)
     _depending(article, page, language, len(slides), guard)
     article.notes += guard.notes
     article.id = identify(article)
@@ -139,6 +145,13 @@ def _settled(page: Page, language: Language) -> Page:
     return settled(without_skipped(page, language), language)
 
 
+def _with_unheld(
+    article: Article, page: Page, language: Language, reading: Reading, posts: Sequence[live.Post]
+) -> list[Block]:
+    """The body of a plain text, with every row that no other field holds."""
+    return body.find(unheld(page, article), language, threshold=reading.threshold, posts=posts)
+
+
 def _shaped(page: Page, posts: Sequence[live.Post], slides: Sequence[gallery.Slide], language: Language) -> Page:
     return with_slides(with_posts(page, posts, language), slides, language)
 
@@ -147,7 +160,6 @@ def _depending(article: Article, page: Page, language: Language, slides: int, gu
     """The fields that are told by others."""
     said = article.headline.value if article.headline else None
     article.other_headlines = guard("other_headlines", [], other_headlines.find, page, language, said)
-    article.agency = guard("agency", None, authors.find_agency, article.authors, page, language)
     article.kind = guard("kind", None, kind.find, page, language, article.body, slides=slides)
     article.complete = guard("complete", None, complete.find, page, language, article.body)
     if article.kind and article.kind.value == "video":

@@ -7,6 +7,7 @@ from functools import cache
 
 import regex
 
+from khabar.article import stub
 from khabar.article.candidate import evidence_at
 from khabar.article.cues import phrase
 from khabar.article.weigh import calibrated
@@ -41,7 +42,11 @@ _SHELL, _WAIT = 3_000, 60
 
 
 def find(page: Page, language: Language, body: Sequence[Block]) -> Completeness:
-    """False, with the reason, where a wall, a cut, a link to the rest or scripts that did not run leave text out."""
+    """False, with the reason, where a wall, a cut, a link to the rest or scripts that did not run leave text out, or
+    where the page stands in the place of another.
+    """
+    if found := stub.find(page, body):
+        return found
     length = sum(len(block.text) for block in body)
     for look in (_declared, _walled, _undrawn, _linked, _cut_short):
         if found := look(page, language, body, length):

@@ -1,117 +1,120 @@
-"""WARC files (ISO 28500) and WACZ packages (Webrecorder's Web Archive Collection Zipped 1.1)."""
+"""WARC (ISO 28500) and ARC: the pages among their records."""
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
 
 from khabar.capture.capture import Capture
-from khabar.capture.files import SIZE_LIMIT, too_large
-from khabar.errors import CutShort, KhabarError, MissingExtra, NotFound, NotReadable
+from khabar.capture.check import SIZE_LIMIT, check, too_large
+from khabar.capture.dates import read_date
+from khabar.capture.encodings import body_of
+from khabar.capture.guard import guarded
+from khabar.capture.http import PAGE_STATUS, Answer, is_page, plain, read_answer
+from khabar.capture.lookahead import Lookahead
+from khabar.capture.looks import is_html
+from khabar.capture.members import first_bytes, opens_with_dictionary, stretches
+from khabar.capture.records import Record, read_records
+from khabar.capture.syntax import WARC, Syntax, syntax_of
+from khabar.errors import KhabarError, NotReadable
 
-if TYPE_CHECKING:
-    from warcio.recordloader import ArcWarcRecord
+__all__ = ["ARCHIVE_ENDINGS", "is_archive", "read_archive", "read_warc"]
 
-__all__ = ["is_web_archive", "read_warc"]
+#: What such files are called; a crawler adds `.open` while it writes.
+ARCHIVE_ENDINGS = (".warc", ".warc.gz", ".warc.zst", ".warc.open", ".warc.gz.open", ".arc", ".arc.gz", ".arc.open")
 
-_PAGE_TYPES = ("text/html", "application/xhtml+xml")
+_PAGE_RECORDS = ("response", "resource", "conversion")
+"""Records that hold what was at an address; the others say something about it, or that it is kept elsewhere."""
 
-
-def is_web_archive(path: Path) -> bool:
-    """Whether the name says WARC or WACZ."""
-    return path.name.lower().endswith((".warc", ".warc.gz", ".wacz"))
+_OPENING = 4_096
 
 
 def read_warc(path: Path) -> Iterator[Capture | KhabarError]:
-    """The pages of a WARC or WACZ file: HTML answers with status 200, in file order.
+    """The pages of a WARC, ARC or WACZ file, in file order: HTML answers with status 200, 203 and 206.
 
-    A file that ends inside a record gives what is whole, then a `CutShort` that names the byte. Raises nothing.
+    What is cut, damaged or odd is passed over up to the next record and comes out as an error that names the byte.
+    Raises nothing.
     """
-    try:
-        if path.name.lower().endswith(".wacz"):
-            yield from _read_wacz(path)
-        else:
-            with path.open("rb") as stream:
-                yield from _records(stream, str(path), path.stat().st_size)
-    except FileNotFoundError:
-        yield NotFound(f"{path} is not there", remedy="check the path")
-    except KhabarError as error:
-        yield error
-    except (OSError, zipfile.BadZipFile) as error:
-        yield NotReadable(f"{path} cannot be read: {error}", remedy="fetch the file again")
+    # The table of formats names this room too.
+    from khabar.capture.sources import open_captures
+
+    return open_captures([path])
 
 
-def _read_wacz(path: Path) -> Iterator[Capture | KhabarError]:
-    with zipfile.ZipFile(path) as package:
-        for entry in package.infolist():
-            if entry.filename.lower().endswith((".warc", ".warc.gz")):
-                with package.open(entry) as stream:
-                    yield from _records(stream, f"{path}!{entry.filename}", entry.file_size)
+def is_archive(stream: Lookahead) -> bool:
+    """Whether a stream, unpacked where it is packed, opens with a record."""
+    return opens_with_dictionary(stream) or syntax_of(first_bytes(stream, _OPENING)) is not None
 
 
-def _records(stream: IO[bytes], name: str, size: int) -> Iterator[Capture | KhabarError]:
-    try:
-        from warcio.archiveiterator import ArchiveIterator
-        from warcio.exceptions import ArchiveLoadFailed
-    except ImportError:
-        raise MissingExtra("reading WARC needs warcio", remedy="pip install 'khabar[warc]'") from None
-    records = ArchiveIterator(stream)
-    start = 0
-    try:
-        for record in records:
-            start = records.offset
-            if record.rec_type == "response" and record.http_headers is not None:
-                yield from _page(record, name, start)
-            elif record.rec_type == "response":
-                yield _cut(name, start, "its HTTP headers are missing")
-    except (ArchiveLoadFailed, OSError, ValueError, EOFError, zlib.error) as error:
-        yield _cut(name, records.offset, str(error).strip())
-    except AttributeError:
-        # warcio trips over a record whose own headers are cut: it looks for a target address that is not there.
-        yield _cut(name, records.offset, "its headers are cut")
-    else:
-        if records.offset < size:
-            yield _cut(name, records.offset, f"{size - records.offset} bytes at the end make no record")
+def read_archive(stream: Lookahead, name: str) -> Iterator[Capture | KhabarError]:
+    """The pages of a WARC or ARC, packed or plain. Raises `MissingExtra` where zstd cannot be unpacked."""
+    syntax = syntax_of(first_bytes(stream, _OPENING)) or WARC
+    for stretch in stretches(stream):
+        for record in read_records(stretch, syntax, name, _is_wanted):
+            if isinstance(record, Record):
+                yield from guarded(name, _pages(record, name, syntax))
+            else:
+                yield record
 
 
-def _page(record: ArcWarcRecord, name: str, start: int) -> Iterator[Capture | KhabarError]:
-    http = record.http_headers
-    data = _read(record.content_stream())
-    address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
-    page_type = (http.get_header("Content-Type") or "").partition(";")[0].strip().lower()
-    if record.raw_stream.limit and not record.raw_stream.read(1):
-        # The header promises more bytes than the file has left: the download or the crawl was stopped here.
-        yield _cut(name, start, f"{record.raw_stream.limit} of {record.length} bytes are missing")
-    elif http.get_statuscode() != "200" or page_type not in _PAGE_TYPES:
+def _is_wanted(fields: dict[str, str]) -> bool:
+    return fields.get("warc-type", "").lower() in _PAGE_RECORDS and (_is_web(_target(fields)) or not _target(fields))
+
+
+def _target(fields: dict[str, str]) -> str:
+    return fields.get("warc-target-uri", "").strip("<> ")
+
+
+def _is_web(address: str) -> bool:
+    """Name look-ups (dns:), files (ftp:, file:) and a crawler's notes (urn:, metadata:) are no pages of the web."""
+    return address.lower().startswith(("http:", "https:"))
+
+
+def _pages(record: Record, name: str, syntax: Syntax) -> Iterator[Capture]:
+    """The page of a record, if it holds one. Raises the error that stands in its place."""
+    if not _is_wanted(record.fields):
         return
-    elif len(data) > SIZE_LIMIT:
-        yield too_large(f"{name}#{address}", record.length)
-    else:
-        headers = {key.lower(): value for key, value in http.headers}
-        yield Capture(data=data, name=f"{name}#{address}", url=address, fetched=_time(record), headers=headers)
+    address = _target(record.fields)
+    if not address:
+        raise _odd(name, record, "it does not tell the address that it is of")
+    answer = _answer(record, syntax)
+    if answer is None:
+        raise _odd(name, record, "it holds no HTTP answer")
+    declared = answer.headers.get("content-type", "")
+    # A declared picture, script or film is not worth unpacking.
+    if answer.status in PAGE_STATUS and is_page(declared, b"<html>"):
+        yield from _page(record, answer, declared, f"{name}#{plain(address)}", address)
 
 
-def _read(stream: IO[bytes]) -> bytes:
-    """The whole stream, up to one byte above the limit; warcio's readers give a buffer at a time."""
-    data = bytearray()
-    while len(data) <= SIZE_LIMIT and (chunk := stream.read(65_536)):
-        data += chunk
-    return bytes(data)
-
-
-def _time(record: ArcWarcRecord) -> datetime | None:
+def _page(record: Record, answer: Answer, declared: str, name: str, address: str) -> Iterator[Capture]:
     try:
-        return datetime.fromisoformat(record.rec_headers.get_header("WARC-Date") or "")
-    except ValueError:
-        return None
+        if record.length > SIZE_LIMIT:
+            raise too_large(name, record.length)
+        data = body_of(answer.body, answer.headers, name, SIZE_LIMIT)
+    except KhabarError:
+        # A download of any kind (octet-stream) may be packed or damaged as it likes, until it shows to be a page.
+        if declared and not is_page(declared, answer.body):
+            return
+        raise
+    if is_page(declared, data):
+        check(data, name, inside=True)
+        fetched = read_date(record.fields.get("warc-date", ""))
+        yield Capture(data=data, name=name, url=address, fetched=fetched, headers=answer.headers)
 
 
-def _cut(name: str, start: int, why: str) -> CutShort:
-    return CutShort(
-        f"{name}: the record at byte {start} is not whole ({why})",
-        remedy="fetch the file again; the records before it were read",
+def _answer(record: Record, syntax: Syntax) -> Answer | None:
+    """The answer in a record; the file itself, where it is kept without one."""
+    kind = record.fields.get("content-type", "")
+    of_a_file = Answer(200, {"content-type": kind}, record.content)
+    if record.fields["warc-type"].lower() != "response":
+        return of_a_file
+    answer = read_answer(record.content)
+    if answer is None and (syntax is not WARC or is_html(record.content)):
+        return of_a_file
+    return answer
+
+
+def _odd(name: str, record: Record, why: str) -> NotReadable:
+    return NotReadable(
+        f"{name}: the record at {record.place} was left out ({why})", remedy="what else is in it was read"
     )

@@ -2,20 +2,32 @@
 
 Every host is resolved by us, each of its addresses is looked at, and the connection goes to the address that was
 looked at, so that a name that answers differently the second time (DNS rebinding) gains nothing. Redirects are
-followed one by one, each under the same rules.
+followed one by one, each under the same rules. One deadline holds for all of a fetch, one limit for what it gives.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from khabar.capture.capture import Capture
-from khabar.capture.files import SIZE_LIMIT, check, too_large
-from khabar.errors import MissingExtra, NoAnswer, NotAPage, Refused, Unavailable
+from khabar.capture.check import SIZE_LIMIT, check, too_large
+from khabar.capture.encodings import decoded
+from khabar.capture.http import PAGE_STATUS, is_page, plain
+from khabar.errors import (
+    CutShort,
+    NoAnswer,
+    NotAPage,
+    NotReadable,
+    Refused,
+    TooLarge,
+    Unavailable,
+)
+from khabar.extras import part
+from khabar.setting import number, setting
 
 if TYPE_CHECKING:
     import httpx
@@ -25,6 +37,10 @@ __all__ = ["Fetcher", "is_address"]
 
 USER_AGENT = "khabar (news archive; obeys robots.txt)"
 _REDIRECTS = 10
+_ENCODINGS = "gzip, deflate, br, zstd"
+_ROBOTS_MOST = 512_000
+"""Bytes of robots.txt that are heeded; RFC 9309 asks for 500 kB."""
+
 _TEXT_TYPES = (
     "text/",
     "application/xhtml",
@@ -40,10 +56,24 @@ def is_address(name: str) -> bool:
     return name.lower().startswith(("http://", "https://"))
 
 
-class Fetcher:
-    """Fetches pages over HTTP. Use as a context manager; one connection pool for its life.
+class _Moved(Exception):
+    """The server sends elsewhere. Raised before httpx looks at `location`, which may be anything."""
 
-    `delay` and `timeout` are seconds; `robots` obeys robots.txt (RFC 9309). Raises `MissingExtra` without httpx.
+    def __init__(self, location: str) -> None:
+        super().__init__(location)
+        self.location = location
+
+
+def _not_moved(response: httpx.Response) -> None:
+    if response.has_redirect_location:
+        raise _Moved(response.headers["location"])
+
+
+class Fetcher:
+    """Fetches pages over HTTP, one at a time. Use as a context manager; one connection pool for its life.
+
+    `timeout`: seconds that a fetch may take in all, redirects and robots.txt with it; `delay`: seconds between two
+    pages of one host. `robots` obeys robots.txt (RFC 9309). Raises `MissingExtra` without httpx.
     """
 
     def __init__(
@@ -53,30 +83,44 @@ class Fetcher:
         timeout: float = 20.0,
         robots: bool = True,
         allow_private: bool = False,
+        delay: float = 0.0,
+        wait: Callable[[float], None] = time.sleep,
     ) -> None:
-        try:
+        with part("web"):
             import httpx
+            import protego  # noqa: F401  (asked for at the first robots.txt)
 
-            from khabar.capture.transport import GuardedTransport
-        except ImportError:
-            raise MissingExtra("fetching needs httpx", remedy="pip install 'khabar[web]'") from None
+            from khabar.capture.transport import Deadline, GuardedTransport
+        self._deadline = Deadline()
         self._client = httpx.Client(
-            transport=GuardedTransport(allow_private=allow_private),
-            headers={"User-Agent": user_agent, "Accept": "text/html,application/xhtml+xml,*/*;q=0.5"},
+            transport=GuardedTransport(self._deadline, allow_private=allow_private),
+            headers={
+                "User-Agent": user_agent,
+                "Accept": "text/html,application/xhtml+xml,*/*;q=0.5",
+                "Accept-Encoding": _ENCODINGS,
+            },
             timeout=timeout,
             follow_redirects=False,
+            event_hooks={"response": [_not_moved]},
         )
+        self._timeout = timeout
         self._user_agent = user_agent
         self._obeys_robots = robots
         self._rules: dict[str, Protego] = {}
+        self._delay = delay
+        self._wait = wait
+        self._asked: dict[str, float] = {}
 
     @classmethod
     def from_environment(cls) -> Fetcher:
-        """A fetcher as KHABAR_USER_AGENT, KHABAR_FETCH_TIMEOUT (seconds) and KHABAR_ALLOW_PRIVATE say."""
+        """A fetcher as the settings say: KHABAR_USER_AGENT, KHABAR_FETCH_DELAY and KHABAR_FETCH_TIMEOUT (seconds),
+        KHABAR_ALLOW_PRIVATE.
+        """
         return cls(
-            user_agent=os.environ.get("KHABAR_USER_AGENT", USER_AGENT),
-            timeout=float(os.environ.get("KHABAR_FETCH_TIMEOUT", "20")),
-            allow_private=os.environ.get("KHABAR_ALLOW_PRIVATE", "") == "1",
+            user_agent=setting("KHABAR_USER_AGENT") or USER_AGENT,
+            timeout=number("KHABAR_FETCH_TIMEOUT", least=0.001),
+            allow_private=setting("KHABAR_ALLOW_PRIVATE") == "1",
+            delay=number("KHABAR_FETCH_DELAY"),
         )
 
     def __enter__(self) -> Fetcher:
@@ -90,42 +134,94 @@ class Fetcher:
 
     def fetch(self, address: str) -> Capture:
         """One page. Raises `Refused`, `NoAnswer`, `Unavailable`, `TooLarge` or `NotReadable`, each with the remedy."""
+        self._keep_distance(address)
+        self._deadline.start(self._timeout)
         target = address
         for _ in range(_REDIRECTS):
             self._allowed(target)
-            response, data = self._get(target)
-            if response.is_redirect:
-                target = urljoin(target, response.headers["location"])
-                continue
-            return _capture(address, target, response, data)
+            try:
+                response, data = self._get(target)
+            except _Moved as moved:
+                target = _redirected(target, moved.location)
+            else:
+                return _capture(address, target, response, data)
         raise NoAnswer(f"{address} redirects more than {_REDIRECTS} times", remedy="open it in a browser and save it")
 
     def _get(self, address: str) -> tuple[httpx.Response, bytes]:
         import httpx
 
-        if not is_address(address):
-            raise Refused(f"{address} is not http or https", remedy="give a web address or a file")
         try:
             with self._client.stream("GET", address) as response:
-                return response, _body(address, response.iter_bytes())
-        except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
-            raise Refused(f"{address} is no valid address: {error}", remedy="check its spelling") from None
-        except (httpx.HTTPError, OSError) as error:
-            raise Unavailable(f"{address} does not answer: {error}", remedy="try again later") from None
+                # What a refusal says besides is nobody's business.
+                packed = _body(address, response.iter_raw()) if response.status_code in PAGE_STATUS else b""
+            return response, decoded(packed, response.headers.get("content-encoding", ""), address, SIZE_LIMIT)
+        except httpx.TimeoutException:
+            raise Unavailable(
+                f"{plain(address)} took longer than {self._timeout:g} seconds",
+                remedy="try again later, or give it more time by KHABAR_FETCH_TIMEOUT",
+            ) from None
+        except CutShort as error:
+            raise Unavailable(error.message, remedy="try again later") from None
+        except (httpx.InvalidURL, httpx.UnsupportedProtocol, ValueError, OverflowError) as error:
+            raise Refused(f"{plain(address)} is no valid address: {error}", remedy="check its spelling") from None
+        except (httpx.HTTPError, httpx.StreamError, OSError) as error:
+            raise Unavailable(f"{plain(address)} does not answer: {error}", remedy="try again later") from None
+
+    def _keep_distance(self, address: str) -> None:
+        """Wait until `delay` seconds have gone by since the last page of this host."""
+        host = address.partition("://")[2].partition("/")[0]
+        if host in self._asked and (left := self._asked[host] + self._delay - time.monotonic()) > 0:
+            self._wait(left)
+        self._asked[host] = time.monotonic()
 
     def _allowed(self, address: str) -> None:
+        """Raises `Refused` for what is no address of the web, and for what robots.txt does not allow."""
+        parts = _parts(address)
         if not self._obeys_robots:
             return
-        from protego import Protego
-
-        parts = urlsplit(address)
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._rules:
-            response, data = self._get(f"{origin}/robots.txt")
-            rules = data.decode("utf-8", "replace") if response.status_code == 200 else ""
-            self._rules[origin] = Protego.parse(rules)
+            self._rules[origin] = self._robots(origin)
         if not self._rules[origin].can_fetch(address, self._user_agent):
             raise Refused(f"robots.txt of {parts.netloc} does not allow {address}", remedy="ask the outlet for access")
+
+    def _robots(self, origin: str) -> Protego:
+        from protego import Protego
+
+        try:
+            response, data = self._get(f"{origin}/robots.txt")
+        except (_Moved, NotReadable, TooLarge):  # It answers, with something that holds no rules.
+            return Protego.parse("")
+        return Protego.parse(
+            data[:_ROBOTS_MOST].decode("utf-8", "replace") if response.status_code in PAGE_STATUS else ""
+        )
+
+
+def _parts(address: str) -> SplitResult:
+    """The parts of an address of the web. Raises `Refused`."""
+    if not is_address(address):
+        raise Refused(f"{plain(address)} is not http or https", remedy="give a web address or a file")
+    try:
+        parts = urlsplit(address)
+        _ = parts.port
+    except ValueError as error:
+        raise Refused(f"{plain(address)} is no valid address: {error}", remedy="check its spelling") from None
+    if not parts.hostname:
+        raise Refused(f"{plain(address)} is no valid address: it names no server", remedy="check its spelling")
+    return parts
+
+
+def _redirected(address: str, location: str) -> str:
+    """Where a redirect leads. Raises `NoAnswer` where that is no address of the web."""
+    try:
+        target = urljoin(address, location)
+        _parts(target)
+    except (ValueError, Refused):
+        raise NoAnswer(
+            f"{plain(address)} redirects to {plain(location)}, which is no address of a page",
+            remedy="open it in a browser, save the page and give the file",
+        ) from None
+    return target
 
 
 def _body(address: str, chunks: Iterable[bytes]) -> bytes:
@@ -141,7 +237,7 @@ def _capture(asked: str, address: str, response: httpx.Response, data: bytes) ->
     status = response.status_code
     if status == 429 or status >= 500:
         raise Unavailable(f"{asked} answers {status} {response.reason_phrase}", remedy="try again later")
-    if status != 200:
+    if status not in PAGE_STATUS:
         remedy = (
             "look for it in a web archive and give the saved page"
             if status in (404, 410)
@@ -150,7 +246,7 @@ def _capture(asked: str, address: str, response: httpx.Response, data: bytes) ->
         raise NoAnswer(f"{asked} answers {status} {response.reason_phrase}", remedy=remedy)
     kind = response.headers.get("content-type", "text/html").lower()
     check(data, asked)
-    if not kind.startswith(_TEXT_TYPES):
+    if not kind.startswith(_TEXT_TYPES) and not is_page(kind, data):
         raise NotAPage(f"{asked} is {kind.partition(';')[0]}, not a page", remedy="give the address of the page itself")
     headers = {key.lower(): value for key, value in response.headers.items()}
     return Capture(data=data, name=asked, url=address, fetched=datetime.now(UTC), headers=headers)

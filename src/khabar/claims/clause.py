@@ -57,7 +57,7 @@ class Clause:
         for word in self.words:
             if word.start < position:
                 continue
-            if word.text in grammar.words["that"]:
+            if word.text in grammar.words["that"] and not self._verb(word.end):
                 return word.end, True
             if word.text not in ",:" and word.text.casefold() not in grammar.words["auxiliaries"]:
                 break
@@ -66,6 +66,11 @@ class Clause:
         marked = self.text[position:last].rstrip().endswith((",", ":")) and self.end - last >= SAID
         after = next((word.text for word in self.words if word.start >= last), "")
         return last, marked and after not in grammar.words["contrasts"]
+
+    def _verb(self, position: int) -> bool:
+        """`मांग की है`: what an auxiliary follows is the verb, though it is spelt like the word for `that`."""
+        word = next((word for word in self.words if word.start >= position), None)
+        return word is not None and word.text in self.grammar.words["auxiliaries"]
 
     def before(self, position: int, floor: int) -> list[Token]:
         return [word for word in self.words if floor <= word.start and word.end <= position]

@@ -44,9 +44,19 @@ class Grammar:
     turned: dict[tuple[str, str], str]
 
     def kind(self, frame: str, words: str) -> str:
-        """The kind of claim that these cue words make in a frame."""
-        said = words.casefold().split()
-        return self.kinds.get((frame, " ".join(said))) or self.kinds[frame, f"{said[0]} … {said[-1]}"]
+        """The kind of claim that these cue words make in a frame. Raises `KeyError` for words that are no cue there."""
+        row = self._row(frame, words)
+        if row is None:
+            raise KeyError((frame, words))
+        return self.kinds[frame, row]
+
+    def is_cue(self, frame: str, words: str) -> bool:
+        """Whether these words are a cue of a frame."""
+        return self._row(frame, words) is not None
+
+    def _row(self, frame: str, words: str) -> str | None:
+        known = self.patterns.get(f"cue:{frame}")
+        return known.row(words) if known else None
 
     def has(self, key: str, text: str) -> str | None:
         """The first of a list's words or phrases that stands in the text, or None."""
@@ -86,7 +96,7 @@ def grammar(language: str) -> Grammar | None:
         cues=cues,
         words={key: frozenset(rows) for key, rows in lists.items()},
         patterns={key: Phrases(rows, AROUND if key == "cue:around" else GAP) for key, rows in (lists | frames).items()},
-        kinds={(cue.frame, words.casefold()): cue.kind for cue in cues for words in cue.words},
+        kinds={(cue.frame, words): cue.kind for cue in cues for words in cue.words},
         joined=tuple(map(_joined, sorted(lists["joined"], key=len, reverse=True))),
         marks=frozenset(mark for _, mark in map(_joined, lists["joined"])),
         whole=frozenset(word for rows in known for row in rows for word in row.split()),

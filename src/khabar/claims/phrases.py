@@ -25,11 +25,13 @@ class Phrases:
     """
 
     def __init__(self, phrases: Iterable[str], gap: int = GAP) -> None:
-        filed: dict[str, list[str]] = {}
+        self._gap = gap
+        self._filed: dict[str, list[str]] = {}
         for row in sorted(set(phrases), key=lambda row: (-len(row.split()[0]), -len(row), row)):
-            filed.setdefault(_RUN.findall(row)[0].casefold(), []).append(_written(row, gap))
+            self._filed.setdefault(_RUN.findall(row)[0].casefold(), []).append(row)
         self._heads = {
-            head: regex.compile(f"(?:{'|'.join(rows)}){_NO_MORE}", regex.IGNORECASE) for head, rows in filed.items()
+            head: regex.compile(f"(?:{'|'.join(_written(row, gap) for row in rows)}){_NO_MORE}", regex.IGNORECASE)
+            for head, rows in self._filed.items()
         }
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
@@ -57,6 +59,16 @@ class Phrases:
         """The phrase that the text is."""
         phrases = self._at_head(text)
         return phrases.fullmatch(text) if phrases is not None else None
+
+    def row(self, found: str) -> str | None:
+        """The phrase of the list, as it is written there, that some words of a text are; None where they are none.
+
+        What a list knows of a phrase is kept under this, so that a phrase which is found is always known.
+        """
+        run = _RUN.match(found)
+        rows = self._filed.get(run.group().casefold(), ()) if run is not None else ()
+        # In the order in which the rows are tried in a text: the first that fits is the one that was found.
+        return next((row for row in rows if regex.fullmatch(_written(row, self._gap), found, regex.IGNORECASE)), None)
 
     def _at_head(self, text: str) -> regex.Pattern[str] | None:
         run = _RUN.match(text)

@@ -132,7 +132,7 @@ def _say(reading: _Reading) -> list[Draft]:
     for cue in verbs:
         speaker = reading.subject(cue.start())
         that = _that_after(reading, cue)
-        bare = ("say", " ".join(cue.group().casefold().split())) in reading.grammar.kinds
+        bare = reading.grammar.is_cue("say", cue.group())
         if speaker is None or not (that or bare):
             continue
         frame = "say" if bare else "that"
@@ -170,8 +170,8 @@ def _done(reading: _Reading, cue: regex.Match[str], end: int, speaker: Stretch) 
     content = _trimmed(reading.text, Stretch(start, max(start, end)))
     if content.end - content.start < 8:
         return None
-    words = " ".join(cue.group().casefold().split())
-    frame = next(frame for frame in ("object", "say", "that") if (frame, words) in reading.grammar.kinds)
+    words = cue.group()
+    frame = next(frame for frame in ("object", "say", "that") if reading.grammar.is_cue(frame, words))
     return Draft(reading.grammar.kind(frame, words), "object", content, 0.65, Stretch(cue.start(), cue.end()), speaker)
 
 

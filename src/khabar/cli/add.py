@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from khabar.cli.complaint import SOME_FAILED, complain, note
+from khabar.cli.formats import ROWS
 from khabar.cli.inputs import inputs
-from khabar.cli.rows import RowFormat, print_rows
-from khabar.cli.target import WaitOption, target
+from khabar.cli.loudness import is_quiet
+from khabar.cli.rows import print_rows
+from khabar.cli.target import Target, WaitOption, target
+
+if TYPE_CHECKING:
+    from khabar.archive import Report
+    from khabar.cli.first_page import Found
+    from khabar.cli.progress import Progress
 
 __all__ = ["add"]
 
@@ -34,13 +42,10 @@ def add(
     fail_on_failed: Annotated[
         int | None, typer.Option("--fail-on-failed", min=0, metavar="N", help="Leave with 12 where more than N failed.")
     ] = None,
-    format: Annotated[RowFormat, typer.Option("--format", "-f", help="How the summary is printed.")] = RowFormat.table,
+    format: Annotated[str, ROWS.option("How the summary is printed.")] = "table",
     report: Annotated[
         Path | None, typer.Option("--report", metavar="FILE", help="Write one JSON line a page: what became of it.")
     ] = None,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="No bar and no summary; failures are still said.")
-    ] = False,
     wait: WaitOption = None,
 ) -> int:
     """Add pages to an archive.
@@ -58,12 +63,12 @@ def add(
     from khabar.cli.progress import Progress
 
     given = bool(input_file or input_dir)
-    place = target(words or (), after=0 if given and len(words or ()) == 1 else None)
+    place = target(words or (), after=0 if given and len(words or ()) == 1 else None, wants="PAGE")
     names = inputs(place.words, input_file, input_dir)
-    with place.open(create=True, wait=wait) as archive, Progress(names, quiet=quiet, report=report) as progress:
-        done = archive.add(progress.names(), on_progress=progress.tell)
+    with Progress(names, report=report) as progress:
+        done = _add(place, progress, wait)
     kept = done.added + done.new_versions + done.unchanged
-    if not quiet:
+    if not is_quiet():
         counts = (("added", done.added), ("new version", done.new_versions), ("unchanged", done.unchanged))
         rows: list[dict[str, object]] = [{"result": result, "pages": count} for result, count in counts]
         print_rows([*rows, {"result": "failed", "pages": len(done.failed)}], format, ("result", "pages"))
@@ -75,6 +80,32 @@ def add(
     if done.failed and done.total > 1:
         note(f"khabar: {len(done.failed)} of {done.total} failed")
     return _exit_code(kept, [failure.code for failure in done.failed], 0 if strict else fail_on_failed)
+
+
+def _add(place: Target, progress: Progress, wait: float | None) -> Report:
+    from khabar.archive.report import Outcome, Report
+    from khabar.cli.first_page import up_to_first_page
+
+    found = _items(progress)
+    items = up_to_first_page(found) if place.is_new() else found
+    if not isinstance(items, list):
+        with place.open(create=True, wait=wait) as archive:
+            return archive.add(items, on_progress=progress.tell)
+    report = Report()
+    for failure in items:
+        outcome = Outcome(failure.name, "failed", failure=failure)
+        report.count(outcome)
+        progress.tell(outcome)
+    return report
+
+
+def _items(progress: Progress) -> Iterator[Found]:
+    """What the names lead to: a page, or why there is none."""
+    from khabar.archive.report import Failure
+    from khabar.capture import Capture, open_captures
+
+    for found in open_captures(progress.names(), on_bytes=progress.read):
+        yield found if isinstance(found, Capture) else Failure.of(progress.current, found)
 
 
 def _exit_code(kept: int, codes: list[int], allowed: int | None) -> int:

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from khabar.cli.rows import RowFormat, print_rows
+from khabar.cli.formats import ROWS
+from khabar.cli.rows import print_rows
 from khabar.cli.target import target
 
 __all__ = ["check"]
@@ -15,7 +16,7 @@ __all__ = ["check"]
 def check(
     words: Annotated[list[str] | None, typer.Argument(metavar="ARCHIVE", help="The archive.")] = None,
     repair: Annotated[bool, typer.Option("--repair", help="Mend what can be mended.")] = False,
-    format: Annotated[RowFormat, typer.Option("--format", "-f", help="How faults are printed.")] = RowFormat.table,
+    format: Annotated[str, ROWS.option("How faults are printed.")] = "table",
 ) -> int:
     """Lay every table of an archive beside every file, and verify each hash.
 
@@ -35,7 +36,7 @@ def check(
         {"place": fault.place, "problem": fault.problem, "severity": fault.severity, "repaired": fault.repaired}
         for fault in found.faults
     ]
-    print_rows(rows, format, ("place", "problem", "severity", "repaired"))
-    if not found.faults and format is RowFormat.table:
+    print_rows(rows, format, ("place", "problem", "severity", "repaired"), nothing="")
+    if not found.faults and format in ("table", "txt"):
         print(f"{found.articles} articles, all whole")
     return 1 if found.broken else 0

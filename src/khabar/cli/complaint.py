@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, field
 
+from khabar.cli.loudness import is_quiet
 from khabar.errors import KhabarError
 
 __all__ = ["SOME_FAILED", "Complaints", "complain", "note"]
@@ -15,11 +16,17 @@ SOME_FAILED = 12
 
 def complain(message: str, remedy: str = "") -> None:
     """`khabar: MESSAGE; REMEDY` on standard error, always one line."""
-    note(f"khabar: {message}; {remedy}" if remedy else f"khabar: {message}")
+    _say(f"khabar: {message}; {remedy}" if remedy else f"khabar: {message}")
 
 
 def note(text: str) -> None:
-    """A line for the person, never for the next program of a pipe.
+    """A line for the person, never for the next program of a pipe; none with `--quiet`."""
+    if not is_quiet():
+        _say(text)
+
+
+def _say(text: str) -> None:
+    """One line on standard error.
 
     A file name or a server's words may hold line ends and terminal codes; they are shown as blanks.
     """

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated
 from urllib.parse import urlsplit
 
 import typer
 
-from khabar.cli.rows import RowFormat, print_rows
-from khabar.cli.setting import SETTINGS, Setting, setting
+from khabar.cli.formats import ROWS
+from khabar.cli.rows import print_rows
+from khabar.setting import SETTINGS, Setting, origin, setting
 
 __all__ = ["app"]
 
-app = typer.Typer(help="The settings in force.")
+app = typer.Typer()
 
 
 @app.callback()
 def config() -> None:
-    """Settings: flags come before the environment."""
+    """The settings in force: a flag comes before the environment, the environment before a file.
+
+    \b
+    Examples:
+      khabar config show
+      khabar --config my.toml config show
+    """
 
 
 @app.command()
 def show(
-    format: Annotated[RowFormat, typer.Option("--format", "-f", help="How they are printed.")] = RowFormat.table,
+    format: Annotated[str, ROWS.option("How they are printed.")] = "table",
 ) -> int:
     """Print every variable khabar reads, and its value. Passwords are hidden.
 
@@ -33,21 +39,15 @@ def show(
       khabar config show --format json
     """
     rows: list[dict[str, object]] = [
-        {"name": one.name, "value": _shown(one), "from": _origin(one), "meaning": one.meaning} for one in SETTINGS
+        {"name": one.name, "value": _shown(one), "from": origin(one.name), "meaning": one.meaning} for one in SETTINGS
     ]
     print_rows(rows, format, ("name", "value", "from", "meaning"))
     return 0
 
 
 def _shown(one: Setting) -> str:
-    value = setting(one.name, one.default)
+    value = setting(one.name)
     if not one.secret or not value:
         return value
     parts = urlsplit(value)
     return value.replace(f":{parts.password}@", ":...@") if parts.password else value
-
-
-def _origin(one: Setting) -> str:
-    if os.environ.get(one.name):
-        return "environment"
-    return "file" if os.environ.get(f"{one.name}_FILE") else "default"

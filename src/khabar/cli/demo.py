@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from khabar.errors import NotFound
+from khabar.cli.complaint import note
+from khabar.extras import part
 
 __all__ = ["demo"]
 
@@ -21,31 +22,25 @@ def demo(
     ] = None,
     open_browser: Annotated[bool, typer.Option("--open", help="Open a browser on it.")] = False,
 ) -> int:
-    """Make an archive of the sample pages that come with khabar's source, and serve it.
+    """Make an archive of sample pages that come with khabar, and serve it.
+
+    The archive is kept in the folder ./demo-archive, and made once; --folder names another.
 
     \b
     Examples:
       khabar demo
       khabar demo --port 9000 --open
     """
+    with part("portal"):  # Before the archive is made, which takes longer than to say so.
+        import khabar.portal.app  # noqa: F401
     from khabar.archive import Archive
-    from khabar.cli.samples import sample_captures
+    from khabar.cli.samples import sample_captures, samples_folder
     from khabar.cli.serve import run_portal
 
+    note(f"making {folder} of the sample pages ...")
     with Archive(folder) as archive:
-        report = archive.add(sample_captures(_found(samples)))
+        report = archive.add(sample_captures(samples or samples_folder()))
         counts = f"{report.added} added, {report.new_versions} new versions, {len(report.failed)} failed"
         print(f"{folder}: {len(archive)} articles; {counts}", flush=True)
     run_portal(str(folder), host, port, open_browser=open_browser)
     return 0
-
-
-def _found(given: Path | None) -> Path:
-    """The samples named, those of the folder we stand in, or those beside the source."""
-    places = [given] if given else [Path("samples"), Path(__file__).parents[3] / "samples"]
-    for place in places:
-        if place.is_dir():
-            return place
-    raise NotFound(
-        f"there are no sample pages in {' or '.join(map(str, places))}", remedy="name their folder with --samples"
-    )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from khabar.cli.formats import DIFFERENCE
 from khabar.cli.target import target
 
 if TYPE_CHECKING:
@@ -17,13 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["diff"]
 
 NEEDS_WORDS = True
-
-
-class Form(StrEnum):
-    """How a difference is printed."""
-
-    text = "text"
-    json = "json"
 
 
 _MARKS = {"same": ("", ""), "added": ("{+", "+}"), "removed": ("[-", "-]")}
@@ -37,9 +30,7 @@ def diff(
         int | None, typer.Option("--from", metavar="N", help="The older version. [default: last but one]")
     ] = None,
     after: Annotated[int | None, typer.Option("--to", metavar="N", help="The newer version. [default: last]")] = None,
-    format: Annotated[
-        Form, typer.Option("--format", "-f", help="Text with [-removed-] {+added+} words, or JSON.")
-    ] = Form.text,
+    format: Annotated[str, DIFFERENCE.option("Text with [-removed-] {+added+} words, or JSON.")] = "txt",
 ) -> int:
     """Show what changed between two versions of an article: headline, standfirst, body, numbers, claims.
 
@@ -48,10 +39,10 @@ def diff(
       khabar diff my-archive 3f2a9c1b
       khabar diff my-archive https://example.org/news/1 --from 1 --to 3 --format json
     """
-    place = target(words, after=1)
+    place = target(words, after=1, wants="ID")
     with place.open() as archive:
         found = archive.diff(place.words[0], before, after)
-    if format is Form.json:
+    if format == "json":
         import msgspec
 
         sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from khabar.cli.reading import Record
 from khabar.evidence import SURE, Found, Zone, found, source_of, stretches, zones
-from khabar.record import Article
+from khabar.record import Article, Claim, Event, Name
 
 __all__ = ["explain_record"]
 
@@ -84,10 +84,10 @@ def _cut(text: str, kept: int) -> str:
 
 def _understanding(console: Console, article: Article) -> None:
     names = {name.id: name.name for name in article.names}
-    rows = [
-        *(("name", name.name, f"{name.type}, {len(name.mentions)} times", name.confidence) for name in article.names),
+    rows: list[tuple[str, str, str, Name | Claim | Event]] = [
+        *(("name", name.name, f"{name.type}, {len(name.mentions)} times", name) for name in article.names),
         *(
-            ("claim", claim.content.text, ", ".join(_speakers(claim.speakers, names)) or "unnamed", claim.confidence)
+            ("claim", claim.content.text, ", ".join(_speakers(claim.speakers, names)) or "unnamed", claim)
             for claim in article.claims
         ),
         *(
@@ -95,7 +95,7 @@ def _understanding(console: Console, article: Article) -> None:
                 "event",
                 event.mentions[0].text if event.mentions else "",
                 f"{event.type}, {event.status}",
-                event.confidence,
+                event,
             )
             for event in article.events
         ),
@@ -105,8 +105,10 @@ def _understanding(console: Console, article: Article) -> None:
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for title in ("what", "words", "who", "sure"):
         table.add_column(title, overflow="fold")
-    for what, words, who, sure in rows:
-        table.add_row(what, Text(words), Text(who), Text(f"{sure:.0%}" + ("" if sure >= SURE else " low")))
+    for what, words, who, read in rows:
+        table.add_row(
+            what, Text(words), Text(who), Text(f"{read.confidence:.0%}" + ("" if read.trusted else " not checked"))
+        )
     console.print(table)
 
 

@@ -9,34 +9,37 @@ from typing import Annotated
 import typer
 
 from khabar.cli.complaint import note
-from khabar.cli.output import writer_named
-from khabar.cli.target import target
+from khabar.cli.filters import AGENCY, AUTHOR, KIND, LANGUAGE, OUTLET, PERSON, PLACE, SECTION, SINCE, UNTIL
+from khabar.cli.formats import EXPORTS
+from khabar.cli.output import writer_for_output
+from khabar.cli.target import Target, is_archive, target
+from khabar.setting import setting
 
 __all__ = ["export"]
 
 NEEDS_WORDS = True
 
-Several = list[str] | None
-
 
 def export(
     words: Annotated[
-        list[str], typer.Argument(metavar="ARCHIVE [QUERY]", help="The archive, then words to search for.")
-    ],
+        list[str] | None, typer.Argument(metavar="ARCHIVE [QUERY]", help="The archive, then words to search for.")
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The file; its ending names the format.")
     ] = None,
-    format: Annotated[str | None, typer.Option("--format", "-f", help="The format, where no ending names it.")] = None,
-    outlet: Annotated[Several, typer.Option("--outlet", "--site", help="Only this outlet; may be repeated.")] = None,
-    section: Annotated[Several, typer.Option("--section", help="Only this section.")] = None,
-    language: Annotated[Several, typer.Option("--language", help="Only this language: hi, mr, en.")] = None,
-    kind: Annotated[Several, typer.Option("--kind", help="Only article, live, gallery, video or listing.")] = None,
-    place: Annotated[Several, typer.Option("--place", help="Only reports filed here.")] = None,
-    agency: Annotated[Several, typer.Option("--agency", help="Only copy of this agency.")] = None,
-    person: Annotated[Several, typer.Option("--person", help="Only articles that name this person.")] = None,
-    author: Annotated[Several, typer.Option("--author", help="Only articles by this author.")] = None,
-    since: Annotated[str | None, typer.Option("--from", "--since", metavar="DATE", help="From this day on.")] = None,
-    until: Annotated[str | None, typer.Option("--to", "--until", metavar="DATE", help="Up to this day.")] = None,
+    format: Annotated[
+        str | None, EXPORTS.option("The format. [default: as the file's ending says, else jsonl]")
+    ] = None,
+    outlet: OUTLET = None,
+    section: SECTION = None,
+    language: LANGUAGE = None,
+    kind: KIND = None,
+    place: PLACE = None,
+    agency: AGENCY = None,
+    person: PERSON = None,
+    author: AUTHOR = None,
+    since: SINCE = None,
+    until: UNTIL = None,
     columns: Annotated[str, typer.Option("--columns", metavar="NAMES", help="Columns of a table, in order.")] = "",
     optout: Annotated[
         bool, typer.Option("--respect-optout/--ignore-optout", help="Leave out what outlets reserved.")
@@ -56,13 +59,13 @@ def export(
     """
     from khabar.archive.export import Channel
 
-    asked = target(words, after=0 if len(words) == 1 else None)
+    asked = _asked(words or [])
     query = " ".join(asked.words)
     chosen = {
         "outlet": outlet, "section": section, "language": language, "kind": kind,
         "place": place, "agency": agency, "person": person, "author": author,
     }  # fmt: skip
-    named = writer_named(format or (str(output) if output else "jsonl")).name
+    named = writer_for_output(format, output, "jsonl").name
     channel = Channel(title=query or "khabar", columns=tuple(filter(None, map(str.strip, columns.split(",")))))
     to_file = output is not None and str(output) != "-"
     with asked.open() as archive:
@@ -80,3 +83,9 @@ def export(
     left_out = "".join(f"; {count} left out: {reason}" for reason, count in exported.left_out.items())
     note(f"{exported.rows} of {promised} articles written{left_out}")
     return 0
+
+
+def _asked(words: list[str]) -> Target:
+    """One word alone is the archive, unless KHABAR_ARCHIVE names another and the word is none."""
+    alone = not words or (len(words) == 1 and (is_archive(words[0]) or not setting("KHABAR_ARCHIVE")))
+    return target(words, after=0 if alone else None, wants="QUERY")

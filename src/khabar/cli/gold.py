@@ -7,9 +7,20 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(help="Check hand-made records of texts, and score khabar against them.", no_args_is_help=True)
+app = typer.Typer()
 
 Folder = Annotated[Path, typer.Argument(help="NAME.txt beside NAME.json, or folders with page.txt and gold.json.")]
+
+
+@app.callback()
+def gold() -> None:
+    """Check hand-made records of texts, and score khabar against them.
+
+    \b
+    Examples:
+      khabar gold check my-gold
+      khabar gold score my-gold
+    """
 
 
 @app.command("check")
@@ -18,7 +29,7 @@ def check_command(folder: Folder) -> None:
 
     \b
     Examples:
-        khabar gold check my-gold
+      khabar gold check my-gold
     """
     from khabar.gold import check, load
 
@@ -41,9 +52,9 @@ def score_command(
 
     \b
     Examples:
-        khabar gold score my-gold
-        khabar gold score my-gold/one-text
-        khabar gold score my-gold --text-given
+      khabar gold score my-gold
+      khabar gold score my-gold/one-text
+      khabar gold score my-gold --text-given
     """
     from khabar.gold import load, score
 

@@ -6,9 +6,11 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from khabar.cli.complaint import note
 from khabar.errors import NotFound
+from khabar.setting import setting
 
-__all__ = ["inputs"]
+__all__ = ["inputs", "own_sites"]
 
 
 def inputs(pages: Iterable[str], input_file: Path | None, input_dir: Path | None) -> Iterator[str]:
@@ -16,6 +18,8 @@ def inputs(pages: Iterable[str], input_file: Path | None, input_dir: Path | None
     none = True
     for name in (*pages, *_lines(input_file), *((str(input_dir),) if input_dir else ())):
         none = False
+        if name == "-" and sys.stdin.isatty():
+            note("reading standard input; Ctrl-D ends it")
         yield name
     if none and not sys.stdin.isatty():
         yield "-"
@@ -33,3 +37,9 @@ def _lines(path: Path | None) -> Iterator[str]:
     for line in text.splitlines():
         if (name := line.strip()) and not name.startswith("#"):
             yield name
+
+
+def own_sites(given: Path | None) -> Path | None:
+    """The folder of a person's own site files: by flag, then by setting."""
+    named = setting("KHABAR_SITES")
+    return given or (Path(named) if named else None)

@@ -12,23 +12,33 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import typer
 
+from khabar.cli.formats import FILES
 from khabar.errors import NotFound
 from khabar.record import Article
 
 if TYPE_CHECKING:
     from khabar.archive.export import Writer
 
-__all__ = ["opened", "write_articles", "writer_named"]
+__all__ = ["opened", "write_articles", "writer_for_output"]
 
 
-def writer_named(name: str) -> Writer:
-    """The writer of a format. Wrong use where there is none of this name."""
+def writer_for_output(format: str | None, output: Path | None, default: str) -> Writer:
+    """The writer of the format that was named, else of the file's ending, else of `default`.
+
+    Wrong use where there is none, and where bytes would go to a terminal.
+    """
     from khabar.archive.export import writer_for
 
+    to_file = output is not None and str(output) != "-"
     try:
-        return writer_for(name)
+        writer = writer_for(format or (str(output) if to_file else default))
     except NotFound as error:
-        raise typer.BadParameter(str(error), param_hint="--format") from None
+        if output and output.suffix:
+            raise typer.BadParameter(f"the ending of {output} names no format; {error.remedy}") from None
+        writer = writer_for(format or default)
+    if writer.name in FILES and not to_file and sys.stdout.isatty():
+        raise typer.BadParameter(f"{writer.name} is bytes, not text; name a file with --output")
+    return writer
 
 
 @contextmanager

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khabar.cli.complaint import Complaints
-from khabar.cli.inputs import inputs
-from khabar.cli.setting import setting
+from khabar.cli.formats import ARTICLES
+from khabar.cli.inputs import inputs, own_sites
+from khabar.setting import number
 
 if TYPE_CHECKING:
+    from khabar.archive.export import Writer
     from khabar.cli.reading import Record, Wish
 
 __all__ = ["read"]
@@ -24,9 +26,8 @@ def read(
         typer.Argument(metavar="PAGE", help="Files, folders, WARC or WACZ, addresses, or - for standard input."),
     ] = None,
     format: Annotated[
-        str,
-        typer.Option("--format", "-f", help="json, jsonl, text, markdown, html, jsonld, ninjs; see docs/commands.md."),
-    ] = "json",
+        str | None, ARTICLES.option("How records are written. [default: json, or as the file's ending says]")
+    ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show where on the page each field was found, how, and how sure we are.")
     ] = False,
@@ -73,19 +74,20 @@ def read(
       curl -s https://example.org/news/1 | khabar read - --url https://example.org/news/1
       khabar read pages/ --format jsonl -o pages.jsonl --parallel 2
     """
-    from khabar.cli.site import own_folder
+    from khabar.cli.output import writer_for_output
 
+    writer = writer_for_output(format, output, "json")
     names = list(inputs(pages or (), input_file, input_dir))
     if not names:
         raise typer.BadParameter("name a page, a folder or an address, or - for standard input")
     required = [*require.split(","), *(("headline", "published") if only_with_metadata else ())]
-    wish = _wish(url, precision, required, heeded=site_data and (own_folder(sites) or True))
+    wish = _wish(url, precision, required, heeded=site_data and (own_sites(sites) or True))
     complaints = Complaints()
-    records = _sound(names, wish, parallel or int(setting("KHABAR_WORKERS", "1")), complaints)
+    records = _sound(names, wish, parallel or int(number("KHABAR_WORKERS")), complaints)
     if explain:
         _explain(records)
     else:
-        _write(records, format, output)
+        _write(records, writer, output)
     complaints.sum_up()
     return complaints.exit_code(0 if strict else None)
 
@@ -119,10 +121,9 @@ def _explain(records: Iterable[Record]) -> None:
         explain_record(record)
 
 
-def _write(records: Iterable[Record], format: str, output: Path | None) -> None:
-    from khabar.cli.output import opened, write_articles, writer_named
+def _write(records: Iterable[Record], writer: Writer, output: Path | None) -> None:
+    from khabar.cli.output import opened, write_articles
 
-    writer = writer_named(format)
     with opened(output) as out:
         write_articles((record.article for record in records), writer, out)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from khabar.article.stub import no_article
 from khabar.capture.capture import Capture
 from khabar.errors import CutShort, KhabarError, NoArticle, NotReadable
 from khabar.record import Article
@@ -65,15 +67,24 @@ def read_all(captures: Iterable[Capture | KhabarError], wish: Wish, workers: int
         return
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, initializer=_leave_signals_to_the_parent) as pool:
         running: deque[Future[Reading]] = deque()
-        for capture in captures:
-            running.append(pool.submit(_read, capture, wish))
-            # Bounded, so that a WARC of millions is not read into memory ahead of its records.
-            if len(running) > workers * 4:
+        try:
+            for capture in captures:
+                running.append(pool.submit(_read, capture, wish))
+                # Bounded, so that a WARC of millions is not read into memory ahead of its records.
+                if len(running) > workers * 4:
+                    yield running.popleft().result()
+            while running:
                 yield running.popleft().result()
-        while running:
-            yield running.popleft().result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _leave_signals_to_the_parent() -> None:
+    """Ctrl-C reaches every process of a terminal; the one that hands out the pages tells the others to end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _read(capture: Capture | KhabarError, wish: Wish) -> Reading:
@@ -101,6 +112,8 @@ def cut_short(capture: Capture) -> CutShort | None:
 
 
 def _demand(article: Article, name: str, required: Iterable[str]) -> None:
+    if refusal := no_article(article, name):
+        raise refusal
     kind = article.kind.value if article.kind else "article"
     if not article.body and not (article.headline and kind in _WITHOUT_TEXT):
         raise NoArticle(f"{name} holds no article", remedy="give the page of one article")

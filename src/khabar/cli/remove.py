@@ -26,7 +26,7 @@ def remove(
       khabar remove my-archive 3f2a9c1b --reason court-order
       khabar remove my-archive https://example.org/news/1 --reason "asked by the outlet" --yes
     """
-    place = target(words, after=1)
+    place = target(words, after=1, wants="ID")
     with place.open(wait=wait) as archive:
         article = archive.article(place.words[0])
         title = article.headline.value if article.headline else article.id

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from khabar.cli.complaint import complain
-from khabar.cli.rows import RowFormat, print_rows
+from khabar.cli.formats import ROWS
+from khabar.cli.rows import print_rows
 from khabar.cli.target import WaitOption, target
 
 __all__ = ["reread"]
@@ -15,7 +16,7 @@ __all__ = ["reread"]
 
 def reread(
     words: Annotated[list[str] | None, typer.Argument(metavar="ARCHIVE", help="The archive.")] = None,
-    format: Annotated[RowFormat, typer.Option("--format", "-f", help="How the summary is printed.")] = RowFormat.table,
+    format: Annotated[str, ROWS.option("How the summary is printed.")] = "table",
     wait: WaitOption = None,
 ) -> int:
     """Read every kept capture again, and put the new records in the place of the old ones.

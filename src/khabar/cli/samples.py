@@ -8,10 +8,11 @@ from pathlib import Path
 
 import msgspec
 
+import khabar
 from khabar.capture import Capture
 from khabar.errors import NotFound
 
-__all__ = ["sample_captures"]
+__all__ = ["sample_captures", "samples_folder"]
 
 
 class _Noted(msgspec.Struct):
@@ -19,6 +20,13 @@ class _Noted(msgspec.Struct):
     url: str | None = None
     fetched: datetime | None = None
     headers: dict[str, str] = {}
+
+
+def samples_folder() -> Path:
+    """The sample pages that were installed with khabar, or those beside its source."""
+    package = Path(khabar.__path__[0])
+    installed = package / "samples"
+    return installed if installed.is_dir() else package.parents[1] / "samples"
 
 
 def sample_captures(folder: Path) -> Iterator[Capture]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from khabar.cli.complaint import note
-from khabar.cli.rows import RowFormat, print_rows
+from khabar.cli.filters import AGENCY, AUTHOR, KIND, LANGUAGE, OUTLET, PERSON, PLACE, SECTION, SINCE, UNTIL
+from khabar.cli.formats import ROWS
+from khabar.cli.rows import print_rows
 from khabar.cli.target import target
 
 if TYPE_CHECKING:
@@ -20,8 +23,6 @@ NEEDS_WORDS = True
 
 _COLUMNS = ("id", "published", "outlet", "headline", "snippet")
 
-Several = list[str] | None
-
 
 class Order(StrEnum):
     """The order of hits."""
@@ -32,21 +33,24 @@ class Order(StrEnum):
 
 def search(
     words: Annotated[list[str], typer.Argument(metavar="ARCHIVE QUERY", help="The archive, then the words sought.")],
-    outlet: Annotated[Several, typer.Option("--outlet", "--site", help="Only this outlet; may be repeated.")] = None,
-    section: Annotated[Several, typer.Option("--section", help="Only this section.")] = None,
-    language: Annotated[Several, typer.Option("--language", help="Only this language: hi, mr, en.")] = None,
-    kind: Annotated[Several, typer.Option("--kind", help="Only article, live, gallery, video or listing.")] = None,
-    place_of: Annotated[Several, typer.Option("--place", help="Only reports filed here.")] = None,
-    agency: Annotated[Several, typer.Option("--agency", help="Only copy of this agency.")] = None,
-    person: Annotated[Several, typer.Option("--person", help="Only articles that name this person.")] = None,
-    author: Annotated[Several, typer.Option("--author", help="Only articles by this author.")] = None,
-    since: Annotated[str | None, typer.Option("--from", "--since", metavar="DATE", help="From this day on.")] = None,
-    until: Annotated[str | None, typer.Option("--to", "--until", metavar="DATE", help="Up to this day.")] = None,
+    outlet: OUTLET = None,
+    section: SECTION = None,
+    language: LANGUAGE = None,
+    kind: KIND = None,
+    place_of: PLACE = None,
+    agency: AGENCY = None,
+    person: PERSON = None,
+    author: AUTHOR = None,
+    since: SINCE = None,
+    until: UNTIL = None,
     sort: Annotated[Order, typer.Option("--sort", help="Best or newest first.")] = Order.best,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="The most hits to print.")] = 10,
     offset: Annotated[int, typer.Option("--offset", min=0, help="Hits to pass over.")] = 0,
     facets: Annotated[bool, typer.Option("--facets", help="Also count outlets, sections and the rest.")] = False,
-    format: Annotated[RowFormat, typer.Option("--format", "-f", help="How hits are printed.")] = RowFormat.table,
+    facet_limit: Annotated[
+        int, typer.Option("--facet-limit", min=0, metavar="N", help="The most values of one filter; 0 for all.")
+    ] = 8,
+    format: Annotated[str, ROWS.option("How hits are printed.")] = "table",
 ) -> int:
     """Search an archive: words in any script, "phrases", AND, OR, NOT.
 
@@ -58,8 +62,8 @@ def search(
       khabar search my-archive modi --from 2024-11-01 --to 2024-11-30 --outlet "Patrika News"
       khabar search my-archive चुनाव NOT बिहार --sort newest --limit 50 --format jsonl
     """
-    place = target(words)
-    filters = {
+    place = target(words, wants="QUERY")
+    filters: dict[str, Any] = {
         "outlet": outlet, "section": section, "language": language, "kind": kind,
         "place": place_of, "agency": agency, "person": person, "author": author,
     }  # fmt: skip
@@ -68,18 +72,16 @@ def search(
             " ".join(place.words), limit=limit, offset=offset, sort=sort.value, since=since, until=until, **filters
         )
         rows = _hits(hits, format)
-        print_rows(rows, format, _COLUMNS if format is RowFormat.table else (*_COLUMNS, "section", "url", "score"))
-        if counts := _counts(hits) if facets else []:
-            print_rows(counts, format, ("filter", "value", "articles"))
+    _print(rows, _counts(hits, facet_limit) if facets else None, format)
     note(f"{offset + 1 if rows else 0}-{offset + len(rows)} of {hits.total} articles")
     if hits.suggestion:
         note(f"did you mean: {hits.suggestion}")
     return 0
 
 
-def _hits(hits: Hits, format: RowFormat) -> list[dict[str, object]]:
+def _hits(hits: Hits, format: str) -> list[dict[str, object]]:
     """A row a hit; a table marks the words asked for."""
-    opening, closing = ("[", "]") if format is RowFormat.table else ("", "")
+    opening, closing = ("[", "]") if format in ("table", "txt") else ("", "")
     return [
         {
             "id": hit.id,
@@ -95,9 +97,28 @@ def _hits(hits: Hits, format: RowFormat) -> list[dict[str, object]]:
     ]
 
 
-def _counts(hits: Hits) -> list[dict[str, object]]:
-    return [
-        {"filter": name, "value": facet.value, "articles": facet.count}
-        for name, found in hits.facets.items()
-        for facet in found
-    ]
+def _print(rows: list[dict[str, object]], counts: list[dict[str, object]] | None, format: str) -> None:
+    """The hits, then the counts; as JSON they are one document."""
+    if counts is not None and format == "json":
+        import msgspec
+
+        whole = msgspec.json.encode({"rows": rows, "facets": counts})
+        sys.stdout.write(msgspec.json.format(whole, indent=2).decode() + "\n")
+        return
+    shown = format in ("table", "txt")
+    print_rows(rows, format, _COLUMNS if shown else (*_COLUMNS, "section", "url", "score"), nothing="")
+    if counts:
+        if format != "jsonl":
+            print()
+        print_rows(counts, format, ("filter", "value", "articles"))
+
+
+def _counts(hits: Hits, most: int) -> list[dict[str, object]]:
+    """A row a value, the most frequent of each filter; how many were left out is said."""
+    rows: list[dict[str, object]] = []
+    for name, found in hits.facets.items():
+        kept = found[: most or None]
+        rows += [{"filter": name, "value": facet.value, "articles": facet.count} for facet in kept]
+        if len(found) > len(kept):
+            note(f"{name}: {len(found) - len(kept)} values more; --facet-limit 0 prints all")
+    return rows

@@ -9,7 +9,8 @@ import typer
 
 from khabar.cli.complaint import note
 from khabar.cli.copies import BLOCK_COLUMNS, block_rows
-from khabar.cli.rows import RowFormat, print_rows
+from khabar.cli.formats import ROWS, SHOWN
+from khabar.cli.rows import print_rows
 from khabar.cli.target import Target, target
 
 __all__ = ["show"]
@@ -23,9 +24,8 @@ def show(
         typer.Argument(metavar="ARCHIVE ID", help="The archive, then an id, an address, or address@2024-11-30."),
     ],
     format: Annotated[
-        str,
-        typer.Option("--format", "-f", help="json, jsonl, text, markdown, html, jsonld, ninjs; see docs/commands.md."),
-    ] = "markdown",
+        str | None, SHOWN.option("How it is printed. [default: md, or as the file's ending says; table for --copies]")
+    ] = None,
     version: Annotated[int | None, typer.Option("--version", help="Its number, as khabar versions lists it.")] = None,
     capture: Annotated[bool, typer.Option("--capture", help="What was captured, byte for byte.")] = False,
     copies: Annotated[
@@ -42,12 +42,12 @@ def show(
       khabar show my-archive 3f2a9c1b --capture -o page.html
       khabar show my-archive 3f2a9c1b --copies
     """
-    from khabar.cli.output import opened, write_articles, writer_named
+    from khabar.cli.output import opened, write_articles, writer_for_output
 
-    place = target(words, after=1)
+    place = target(words, after=1, wants="ID")
     if copies:
-        return _show_copies(place, format)
-    writer = writer_named(format)
+        return _show_copies(place, ROWS(format or "table"))
+    writer = writer_for_output(format, output, "md")
     with place.open() as archive:
         name = place.words[0]
         if capture:
@@ -62,15 +62,13 @@ def show(
 
 
 def _show_copies(place: Target, format: str) -> int:
-    """Rows in the format asked for; a table where that is one of articles."""
     from khabar.stories import copies_of
 
-    form = RowFormat.__members__.get(format, RowFormat.table)
     with place.open() as archive:
         article = archive.article(place.words[0])
         group = copies_of(archive, article.id)
-    rows = block_rows(article, group, whole=form in (RowFormat.json, RowFormat.jsonl))
-    print_rows(rows, form, BLOCK_COLUMNS)
+    rows = block_rows(article, group, whole=format in ("json", "jsonl"))
+    print_rows(rows, format, BLOCK_COLUMNS, nothing="")
     if group is None:
         note("no other print of this text in the archive")
     else:

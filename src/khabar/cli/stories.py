@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from khabar.cli.copies import PRINT_COLUMNS, print_rows_of
-from khabar.cli.rows import RowFormat, print_rows
-from khabar.cli.selection import Selection
+from khabar.cli.formats import ROWS
+from khabar.cli.rows import print_rows
 from khabar.cli.target import target
 
 __all__ = ["stories"]
@@ -25,7 +25,7 @@ def stories(
         bool, typer.Option("--copies", help="A row for each copy of a text: agency, first, whose words.")
     ] = False,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="The most stories to print.")] = 20,
-    format: Annotated[RowFormat, typer.Option("--format", "-f", help="How they are printed.")] = RowFormat.table,
+    format: Annotated[str, ROWS.option("How they are printed.")] = "table",
 ) -> int:
     """List stories that several articles tell, the most told first.
 
@@ -34,10 +34,8 @@ def stories(
       khabar stories my-archive --from 2024-11-01 --to 2024-11-30
       khabar stories my-archive --about चुनाव --copies --format json
     """
-    from khabar.stories import stories as told
-
     with target(words or (), after=0).open() as archive:
-        found = told(Selection(about, since, until).articles(archive))[:limit]
+        found = archive.stories(about, since=since, until=until)[:limit]
     if copies:
         prints = [row for story in found for group in story.copies for row in print_rows_of(group, story.id)]
         print_rows(prints, format, PRINT_COLUMNS)

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from khabar.cli.rows import RowFormat, print_rows
+from khabar.cli.formats import ROWS
+from khabar.cli.rows import print_rows
 from khabar.cli.target import target
 
 __all__ = ["versions"]
@@ -16,7 +17,7 @@ NEEDS_WORDS = True
 
 def versions(
     words: Annotated[list[str], typer.Argument(metavar="ARCHIVE ID", help="The archive, then an id or an address.")],
-    format: Annotated[RowFormat, typer.Option("--format", "-f", help="How they are printed.")] = RowFormat.table,
+    format: Annotated[str, ROWS.option("How they are printed.")] = "table",
 ) -> int:
     """List the versions of an article, in the order in which they were seen.
 
@@ -25,7 +26,7 @@ def versions(
       khabar versions my-archive 3f2a9c1b
       khabar versions my-archive https://example.org/news/1 --format json
     """
-    place = target(words, after=1)
+    place = target(words, after=1, wants="ID")
     with place.open() as archive:
         rows: list[dict[str, object]] = [
             {

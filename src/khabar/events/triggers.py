@@ -41,13 +41,15 @@ class Triggers:
     order: str
     pattern: Phrases
     rows: dict[str, Trigger]
-    gapped: tuple[tuple[Phrases, Trigger], ...]
     lists: dict[str, Phrases]
     contexts: dict[str, Phrases]
 
     def row(self, words: str) -> Trigger:
-        known = self.rows.get(" ".join(words.casefold().split()))
-        return known or next(trigger for pattern, trigger in self.gapped if pattern.fullmatch(words))
+        """The trigger that these words, found by `pattern`, belong to. Raises `KeyError` for any others."""
+        row = self.pattern.row(words)
+        if row is None:
+            raise KeyError(words)
+        return self.rows[row]
 
     def contexts_of(self, text: str) -> tuple[str, ...]:
         return tuple(name for name, pattern in self.contexts.items() if pattern.search(text))
@@ -63,12 +65,11 @@ def triggers(language: str) -> Triggers | None:
     rows: dict[str, Trigger] = {}
     for row in data["trigger"]:
         trigger = Trigger(row["type"], row.get("mode"), Phrases(row["recipient"]), row.get("both", False))
-        rows |= {words.casefold(): trigger for words in row["words"]}
+        rows |= dict.fromkeys(row["words"], trigger)
     return Triggers(
         order=data["order"],
         pattern=Phrases(tuple(rows)),
         rows=rows,
-        gapped=tuple((Phrases([words]), row) for words, row in rows.items() if "…" in words),
         lists={key: Phrases(data[key]) for key in LISTS},
         contexts={name: Phrases(words) for name, words in data["contexts"].items()},
     )

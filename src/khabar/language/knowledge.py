@@ -167,7 +167,8 @@ class PageWords(Struct, frozen=True, forbid_unknown_fields=True):
     `promotion` are phrases by which an outlet bids its readers follow, install or subscribe (हर खबर से अपडेट), `end_marks`
     words of a line that says that the text is over (---- समाप्त ----). `skip` are lines that offer those who hear the page to skip
     a box inside the text, `skip_end` those that end it; `*` is the name of the box.
-    `javascript`: what a page calls the thing that it asks a reader to turn on.
+    `javascript`: what a page calls the thing that it asks a reader to turn on. `no_page`: what the title of a page says
+    that stands in the place of one that is not there, or not for everybody.
     """
 
     read_also: Words = ()
@@ -200,6 +201,7 @@ class PageWords(Struct, frozen=True, forbid_unknown_fields=True):
     labels: Words = ()
     """What names a field before its value for those who only hear the page: `Image caption, ...`, `Role, ...`."""
     javascript: Words = ()
+    no_page: Words = ()
 
 
 class Claims(Struct, frozen=True, forbid_unknown_fields=True):

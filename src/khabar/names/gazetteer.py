@@ -16,7 +16,7 @@ from khabar.names.knowledge import common_words, knowledge
 from khabar.names.people import well_known
 from khabar.record import NameType
 
-__all__ = ["Entry", "Found", "Gazetteer", "bodies", "gazetteer"]
+__all__ = ["Entry", "Found", "Gazetteer", "bodies", "forms", "gazetteer"]
 
 #: Letters. A shorter Latin name of a town is a word or an abbreviation too often.
 LATIN = 4
@@ -60,10 +60,14 @@ class Gazetteer:
     def __len__(self) -> int:
         return sum(map(len, self._starts.values()))
 
+    def phrases(self) -> Iterator[tuple[tuple[str, ...], Entry]]:
+        """Every phrase, as folded words, with what it stands for."""
+        return (row for phrases in self._starts.values() for row in phrases)
+
     @property
     def words(self) -> Iterator[str]:
         """Every word of its phrases, folded."""
-        return (word for phrases in self._starts.values() for phrase, _ in phrases for word in phrase)
+        return (word for phrase, _ in self.phrases() for word in phrase)
 
     def find(self, words: Sequence[str]) -> Iterator[Found]:
         """The known names in a row of folded words, left to right, longest first, never overlapping."""
@@ -84,11 +88,16 @@ class Gazetteer:
 @cache
 def gazetteer(language: str) -> Gazetteer:
     """The known names of a language, with the English ones: Latin runs stand in Indian text everywhere."""
-    rows = [*_written(language), *_territories(language), *_people(), *bodies(language)]
-    if language != "en":
-        rows += [*_written("en"), *_territories("en"), *bodies("en")]
+    return Gazetteer(forms(language))
+
+
+def forms(language: str) -> Iterator[tuple[str, Entry]]:
+    """Every form that a language's lists have of a name, as it is written there. Of two entries the first one counts."""
     common = common_words(language)
-    return Gazetteer([*rows, *_english_forms(), *_districts(common), *_abroad(common), *_places(common)])
+    yield from (*_written(language), *_territories(language), *_people(), *bodies(language))
+    if language != "en":
+        yield from (*_written("en"), *_territories("en"), *bodies("en"))
+    yield from (*_english_forms(), *_districts(common), *_abroad(common), *_places(common))
 
 
 def _written(language: str) -> Iterator[tuple[str, Entry]]:

@@ -49,7 +49,7 @@ def sightings(rows: Sequence[Row], language: Language) -> Iterator[Sighting]:
 def _sighted(text: Text, words: list[Word], found: Iterable[Seen], language: Language) -> Iterator[Sighting]:
     known = knowledge(language.base)
     for seen in found:
-        first, last = _trimmed(words, seen.first, seen.last, known)
+        first, last = _trimmed(words, seen, known)
         if first >= last:
             continue
         start, end = words[first].start, words[last - 1].end
@@ -69,14 +69,17 @@ def _sighted(text: Text, words: list[Word], found: Iterable[Seen], language: Lan
         )
 
 
-def _trimmed(words: list[Word], first: int, last: int, known: Knowledge) -> tuple[int, int]:
-    """Without honorifics and an office at the head, case markers and marks at the end, which are no part of a name.
+def _trimmed(words: list[Word], seen: Seen, known: Knowledge) -> tuple[int, int]:
+    """Without honorifics and an office at the head, case markers and marks at the end, which are no part of a name; an
+    office may be one of a known body's (`प्रधानमंत्री कार्यालय`).
 
     With an oblique pronoun that stands where none can (`किम जोंग उन ने`).
     """
+    first, last = seen.first, seen.last
+    whole = seen.entry is not None and seen.entry.type == "organisation"
     while first < last and (words[first].text in known.honorifics or not words[first].text[0].isalnum()):
         first += 1
-    for size in (3, 2, 1):
+    for size in () if whole else (3, 2, 1):
         if last - first > size and " ".join(word.text for word in words[first : first + size]) in known.roles:
             first += size
             break

@@ -21,6 +21,7 @@ from khabar.page.glue import Cut, cuts
 from khabar.page.lost_breaks import SURE, Break, lost_breaks
 from khabar.page.metadata import Metadata
 from khabar.page.page import Page
+from khabar.page.plain import is_plain
 from khabar.page.printed_time import is_time
 from khabar.page.title import GIANT, Title, TitlePart, find_title, title_parts
 from khabar.page.title_text import same_marks
@@ -40,7 +41,8 @@ _TAG = regex.compile(
 SHORTEST_REPEATED = 15
 """A part of the title with fewer characters may stand in any sentence."""
 
-_FEW_TAGS = 3
+_FEW_TAGS, _TITLED = 3, 2
+"""Tags of a page at least; parts of its title."""
 
 LOOKED_AT = 200_000
 """Characters that `looks_flat` looks at, scripts and styles passed over: a page shows its tags long before."""
@@ -111,6 +113,10 @@ def read_flat(source: str, *, url: str | None = None, fetched: datetime | None =
     broken = lost_breaks(texts[giant]) if giant is not None else []
     title = find_title(texts, broken if giant == 0 else [])
     parts = _parts(title, texts) if title else []
+    # A title with the site's name behind a bar is a page's, however little else was kept.
+    plain = len(parts) < _TITLED and _is_plain(source, lines, texts, giant, broken)
+    if plain:
+        title, parts, broken = None, [], []
     said = [part for part in parts if part.role != "site" and len(part.text) >= SHORTEST_REPEATED]
     blocks = Blocks()
     for number, (line, text) in enumerate(zip(lines, texts, strict=True)):
@@ -132,7 +138,13 @@ def read_flat(source: str, *, url: str | None = None, fetched: datetime | None =
         title=title.text if title else None,
         url=url,
         fetched=fetched,
+        plain=plain,
     )
+
+
+def _is_plain(source: str, lines: list[_Line], texts: list[str], giant: int | None, broken: list[Break]) -> bool:
+    code = (source[line.start : line.end] for line in lines if line.code)
+    return is_plain([text for text in texts if text], code, "" if giant is None else texts[giant], broken)
 
 
 def _lines(source: str) -> list[_Line]:

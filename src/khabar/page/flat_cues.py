@@ -30,6 +30,7 @@ __all__ = [
     "is_place",
     "opens_with",
     "phrase_marks",
+    "phrases_beside",
     "sections_in",
 ]
 
@@ -48,6 +49,7 @@ _OF: Mapping[str, Callable[[Language], Iterable[str]]] = {
     "home": lambda language: language.page.home,
 }
 _FURNITURE = frozenset(["also", "share", "trending", "advert", "comments", "subscribe"])
+_OF_BARS = (*sorted(_FURNITURE), "home", "reading time", "section")
 
 FAMILIES = tuple(_OF)
 PHRASES = (*FAMILIES, "section", "place")
@@ -126,6 +128,27 @@ def phrase_marks(said: Sequence[str]) -> PhraseMarks:
                 opens[place, number] = ends[last, number] = 1.0
                 inside[place:last] = 1.0
     return PhraseMarks(opens, ends, inside)
+
+
+def phrases_beside(said: Sequence[str]) -> int:
+    """How many phrases of menus and share bars follow one another at most with no word between. `said`: words, folded."""
+    known, openings, longest = _bar_phrases(), _openings(), _longest()
+    best = run = place = 0
+    while place < len(said):
+        size = 0
+        if said[place] in openings:
+            sizes = range(min(longest, len(said) - place), 0, -1)
+            size = next((size for size in sizes if " ".join(said[place : place + size]) in known), 0)
+        run = run + 1 if size else 0
+        best = max(best, run)
+        place += size or 1
+    return best
+
+
+@cache
+def _bar_phrases() -> frozenset[str]:
+    kinds = {PHRASES.index(name) for name in _OF_BARS}
+    return frozenset(phrase for phrase, numbers in _all_phrases().items() if kinds.intersection(numbers))
 
 
 def credits_photo(text: str) -> bool:

@@ -15,7 +15,7 @@ import regex
 from khabar.language import codes, get
 from khabar.page.printed_time import TimeSpan, cue_before, time_spans
 
-__all__ = ["Cut", "cuts"]
+__all__ = ["Cut", "cuts", "glued"]
 
 # Names of HTML elements whose text is never shown; crawlers leave the bare name in front of what follows.
 _LEFTOVER = regex.compile(r"(?:noscript|script|style|iframe|svg)(?=[\p{Lu}\p{Lo}\p{N}\"“‘])")
@@ -73,6 +73,11 @@ def cuts(line: str, *, among: int = 0, broken: Sequence[Cut] = ()) -> list[Cut]:
     elif not _ends_sentence(line):
         found += _spans(_SLASH, line, False)
     return _capped(_in_order(found, times), len(line), line)
+
+
+def glued(line: str) -> int:
+    """How many words of `line` stand glued to the next one or to the end of a sentence: what typing hardly does."""
+    return sum(sum(1 for _ in sign.finditer(line)) for sign in (_STOP_GLUED, _DANDA_GLUED, _CASE_GLUED, _SCRIPT_GLUED))
 
 
 def _ends_sentence(line: str) -> bool:

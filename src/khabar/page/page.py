@@ -24,7 +24,8 @@ class Page:
     """What the field finders look at.
 
     `source`: the decoded capture; every evidence offset counts its characters. `form` tells how it came. `title`: the
-    text of `<title>` (HTML), or the title line of flat text. `notes`: what was odd on the way in.
+    text of `<title>` (HTML), or the title line of flat text. `notes`: what was odd on the way in. `plain`: whether it is flat
+    text with hardly any furniture (`khabar.page.plain`).
     """
 
     source: str
@@ -36,6 +37,7 @@ class Page:
     fetched: datetime | None = None
     language_hint: str | None = None
     notes: list[str] = field(default_factory=list)
+    plain: bool = False
     _labelled: dict[Label, list[int]] | None = field(default=None, init=False, repr=False, compare=False)
     _placed: list[int] | None = field(default=None, init=False, repr=False, compare=False)
     _known: dict[Hashable, object] = field(default_factory=dict, init=False, repr=False, compare=False)

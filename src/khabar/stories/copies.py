@@ -1,6 +1,6 @@
 """Copies of one text on several sites: who had it first, which paragraphs are an agency's, which an outlet's own.
 
-Articles are brought together by the likeness that the whole archive uses (`archive.fingerprint`), then laid side by
+Articles are brought together by the likeness that the whole archive uses (`stories.fingerprint`), then laid side by
 side sentence by sentence: an agency's report with a line added stays a copy, with the line marked as added.
 """
 
@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from khabar.archive.fingerprint import groups
 from khabar.record import Article
+from khabar.stories.fingerprint import groups
 from khabar.stories.passages import BlockOrigin, Origin, Passage, Print, blocks_of, passages
+from khabar.stories.subject import Wording
 
 __all__ = ["Copy", "CopyGroup", "copies", "moment"]
 
@@ -69,8 +70,9 @@ class CopyGroup:
 def copies(articles: Iterable[Article]) -> list[CopyGroup]:
     """The groups of copies among some articles, the largest first."""
     known = sorted(articles, key=_order)
-    found = (_lay_out([known[number] for number in group]) for group in groups([one.text for one in known], _ALIKE))
-    return sorted((group for group in found if group), key=lambda group: -len(group.copies))
+    found = groups(map(Wording.of, known), _ALIKE)
+    laid = (_lay_out([known[number] for number in group]) for group in found)
+    return sorted((group for group in laid if group), key=lambda group: -len(group.copies))
 
 
 def moment(article: Article) -> datetime | None:

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Protocol
 
-from khabar.archive.search.analyser import words
+from khabar.language.analyser import words
 from khabar.record import Article
 from khabar.stories.copies import CopyGroup, copies, moment
 
-if TYPE_CHECKING:
-    from khabar.archive import Archive
-
-__all__ = ["copies_of", "near"]
+__all__ = ["Searchable", "copies_of", "near"]
 
 _APART = timedelta(days=4)
 _ASKED = 12
 _LOOKED_AT = 100
 
 
-def near(archive: Archive, article: Article) -> list[Article]:
+class Found(Protocol):
+    """A hit of a search."""
+
+    @property
+    def id(self) -> str: ...
+
+
+class Searchable(Protocol):
+    """What is asked of an archive here: `khabar.Archive`, which stands above this room."""
+
+    def article(self, name: str) -> Article: ...
+
+    def search(self, query: str, *, limit: int, since: datetime | None, until: datetime | None) -> Iterable[Found]: ...
+
+
+def near(archive: Searchable, article: Article) -> list[Article]:
     """The article itself and those near it."""
     asked = " OR ".join(_telling_words(article))
     time = moment(article)
@@ -28,7 +41,7 @@ def near(archive: Archive, article: Article) -> list[Article]:
     return [article, *(archive.article(id) for id in sorted(found - {article.id}))]
 
 
-def copies_of(archive: Archive, id: str) -> CopyGroup | None:
+def copies_of(archive: Searchable, id: str) -> CopyGroup | None:
     """The prints of the text that one article of an archive has; null where it is the only one."""
     article = archive.article(id)
     return next((group for group in copies(near(archive, article)) if group.copy(article.id)), None)

@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from khabar.archive.fingerprint import runs, share
 from khabar.language import Span, get, sentences
 from khabar.record import Article
 from khabar.stories.credits import Credit, credit
+from khabar.stories.fingerprint import runs, share
 
 __all__ = ["BlockOrigin", "Origin", "Passage", "Print", "blocks_of", "passages"]
 

@@ -45,7 +45,7 @@ def ninjs(article: Article) -> dict[str, object]:
         "altIds": [{"role": "khabar", "value": article.id}],
     }
     for kind, key in _LISTS.items():
-        found[key] = [_name(name) for name in article.names if name.type == kind]
+        found[key] = [_name(name) for name in article.names if name.type == kind and name.trusted]
     if people := [_author(author) for author in article.authors if author.kind == "person"]:
         found["people"] = [*people, *_as_list(found["people"])]
     return {key: value for key, value in found.items() if value not in (None, "", [])}

@@ -9,7 +9,8 @@ from typing import BinaryIO
 
 from khabar.archive.export.writer import Channel, Writer
 from khabar.capture.capture import Capture
-from khabar.errors import MissingExtra, NotReadable
+from khabar.errors import NotReadable
+from khabar.extras import part
 from khabar.record import Article
 
 __all__ = ["WARC"]
@@ -20,10 +21,8 @@ _TRANSFER = {"content-encoding", "transfer-encoding", "content-length", "connect
 
 def _write(articles: Iterable[Article], out: BinaryIO, channel: Channel) -> int:
     """How many articles had a capture to write."""
-    try:
+    with part("warc", "writing WARC"):
         from warcio.warcwriter import WARCWriter
-    except ImportError:
-        raise MissingExtra("writing WARC needs warcio", remedy="pip install 'khabar[warc]'") from None
     if channel.captures is None:
         raise NotReadable("WARC holds captures, and a record alone has none", remedy="export it from an archive")
     writer = WARCWriter(out, gzip=True, warc_version="WARC/1.1")

@@ -13,7 +13,7 @@ from unicodedata import category, combining, decomposition, normalize
 
 import numpy as np
 
-from khabar.archive.search.analyser import LONGEST
+from khabar.language.analyser import LONGEST
 from khabar.language.fold import ANUSVARA, BLOCKS, NASALS, VIRAMA
 from khabar.language.fold import fold as fold_spelling
 

@@ -19,12 +19,12 @@ import msgspec
 import tantivy
 from msgspec import Struct
 
-from khabar.archive.search.analyser import VERSION
 from khabar.archive.search.document import build_schema, document, indexed_words, said_by
 from khabar.archive.search.lexicon import Filed, Lexicon
 from khabar.archive.search.mirror import OpenIndex, open_index
 from khabar.archive.store import Change, Fault, Severity, Store
 from khabar.errors import BadArchive, DiskFull
+from khabar.language.analyser import VERSION
 from khabar.record import Article
 
 __all__ = ["Index", "is_damage"]

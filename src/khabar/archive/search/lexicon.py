@@ -16,10 +16,10 @@ from typing import Literal, NamedTuple
 
 import tantivy
 
-from khabar.archive.search.analyser import stem
 from khabar.archive.search.mirror import open_index
 from khabar.archive.search.sound import sounds, written_as
 from khabar.archive.search.spelling import grams, likeness
+from khabar.language.analyser import stem
 from khabar.language.stems import stemmed
 
 __all__ = ["Filed", "Lexicon", "Variant"]

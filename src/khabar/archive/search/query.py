@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import regex
 
-from khabar.archive.search.analyser import words
 from khabar.errors import BadQuery
+from khabar.language.analyser import words
 
 __all__ = ["All", "Any", "At", "Node", "Not", "Phrase", "Some", "Word", "parse", "query_words"]
 

@@ -12,9 +12,9 @@ from functools import cache
 import numpy as np
 import regex
 
-from khabar.archive.search.analyser import fold
 from khabar.archive.search.fold_text import PLANE, Codes, codes_of, fold_words, text_of
 from khabar.language import get
+from khabar.language.analyser import fold
 from khabar.language.sentences import sentences
 
 __all__ = ["SENTENCE_END", "Sentences", "sentences_of", "words_of"]

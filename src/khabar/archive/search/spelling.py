@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from khabar.errors import MissingExtra
-
-try:
-    from rapidfuzz.distance import OSA
-except ImportError:
-    raise MissingExtra("searching needs rapidfuzz", remedy="pip install 'khabar[archive]'") from None
+from rapidfuzz.distance import OSA
 
 __all__ = ["grams", "likeness"]
 

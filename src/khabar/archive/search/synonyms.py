@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from khabar.archive.search.analyser import words
 from khabar.language import get
+from khabar.language.analyser import words
 from khabar.names.aliases import aliases
 from khabar.names.knowledge import known_languages
 

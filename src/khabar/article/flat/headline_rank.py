@@ -85,9 +85,8 @@ def _beside(before: FlatRow, row: FlatRow, source: str) -> bool:
     return len(between) <= _BETWEEN and "\n" not in between
 
 
-def headline_run(rows: Sequence[FlatRow], source: str) -> Run | None:
-    """The rows that say the headline; of several copies rather the one below the title."""
-    found = runs(rows, source)
+def headline_run(rows: Sequence[FlatRow], source: str, found: Sequence[Run]) -> Run | None:
+    """Which of the runs `found` says the headline; of several copies rather the one below the title."""
     if not found:
         return None
     scores = _scores(features(rows, found, source))

@@ -11,8 +11,9 @@ from itertools import pairwise
 from khabar.article.flat.broken_lines import as_one, pieces_of_sentences
 from khabar.article.flat.features import features
 from khabar.article.flat.header import label_header
-from khabar.article.flat.headline_rank import headline_run
+from khabar.article.flat.headline_rank import headline_run, runs
 from khabar.article.flat.net import CLASSES, probabilities
+from khabar.article.flat.plain_text import as_report, is_title_line
 from khabar.article.flat.rejoin import ENDS_SENTENCE, rejoined
 from khabar.article.flat.rows import FlatRow, blocks_of, rows_of
 from khabar.page.flat_cues import cue_families, is_furniture, opens_with
@@ -30,17 +31,15 @@ _SUBHEAD_WORDS = 9
 _SHORT = 40
 _FILLED, _FILLING = 2, 200
 """Rows, and their characters, that may be missing inside a body."""
-_HEAD = 6
-"""Lines above the body of a text with nothing around it: headline, standfirst, byline, dateline."""
-_SENTENCE = 5
-"""Words of a line that says something."""
 _TITLE = ("headline", "other-headline", "site", "breadcrumb", "code")
 
 
 def label_flat(page: Page) -> Page:
     """`page` with its rows labelled, and joined where the cut was finer than the text."""
     rows = chrome_or_body(page)
-    rows = _headline_apart(rows, page.source)
+    if page.plain:
+        as_report(rows)
+    rows = _headline_apart(rows, page)
     _fill(rows, page.source)
     rows = rejoined(_joined(rows, page.source), page.source)
     _label_subheads(rows)
@@ -61,13 +60,14 @@ def chrome_or_body(page: Page) -> list[FlatRow]:
             row.probability = row.chance("paragraph")
             row.label = "paragraph" if row.probability >= SURE and row.hint not in _TITLE else "chrome"
     _label_furniture(rows)
-    _label_bare(rows, sentences)
     return rows
 
 
-def _headline_apart(rows: list[FlatRow], source: str) -> list[FlatRow]:
+def _headline_apart(rows: list[FlatRow], page: Page) -> list[FlatRow]:
     """The rows with those that say the headline as one, labelled."""
-    run = headline_run(rows, source)
+    source = page.source
+    found = runs(rows, source)
+    run = headline_run(rows, source, [one for one in found if not page.plain or is_title_line(rows, one, source)])
     if run is None:
         return rows
     first, last = rows[run.first], rows[run.last]
@@ -95,33 +95,6 @@ def _label_furniture(rows: list[FlatRow]) -> None:
         elif announced and (row.probability < SURE or (alone and not ENDS_SENTENCE.search(row.text))):
             row.label = "read-also"
         announced = row.label == "read-also" and len(row.text) < _SHORT and is_furniture(row.text)
-
-
-def _label_bare(rows: list[FlatRow], sentences: list[list[FlatRow]]) -> None:
-    """A text with nothing around it: where every line behind the first of the body is prose, all of it is body.
-
-    The net knows pages, whose last lines are furniture; a page has always some line that is no prose.
-    """
-    first = next((number for number, row in enumerate(rows) if row.label == "paragraph"), None)
-    above = {row.parent for row in rows[:first]} - {rows[first].parent} if first else set()
-    if not 1 <= len(above) <= _HEAD:
-        return
-    lines: dict[int, list[FlatRow]] = {}
-    line_of: dict[int, int] = {}
-    for pieces in sentences:
-        line_of |= {piece.parent: line_of.get(pieces[0].parent, pieces[0].parent) for piece in pieces}
-    for row in rows[first:]:
-        lines.setdefault(line_of.get(row.parent, row.parent), []).append(row)
-    if all(_prose(line) for line in lines.values()):
-        for row in rows[first:]:
-            row.label, row.probability = "paragraph", max(row.probability, SURE)
-
-
-def _prose(line: list[FlatRow]) -> bool:
-    """Whether the rows of one line are sentences that no cue gives away."""
-    enough = sum(len(words(row.text)) for row in line) >= _SENTENCE
-    ends = ENDS_SENTENCE.search(line[-1].text) is not None
-    return enough and ends and not any(is_furniture(row.text) or row.hint in _TITLE for row in line)
 
 
 def _fill(rows: list[FlatRow], source: str) -> None:
