@@ -152,7 +152,9 @@ def test_many_changes_come_the_latest_first_however_many_are_read_at_once(
     assert len(whole) == 6
 
 
-@pytest.mark.parametrize("wrong", ["gestern", "2024-13", "2024-02-30"])
+@pytest.mark.parametrize(
+    "wrong", ["gestern", "2024-13", "2024-02-30", "0001-01-01", "9999-12-31T23:59:59-14:00", "2024-06-01T25:00"]
+)
 def test_what_is_no_day_is_refused(archive: Archive, wrong: str) -> None:
     with pytest.raises(BadQuery):
         next(archive.changes(since=wrong))
