@@ -5,7 +5,7 @@ RUN := .venv/bin
 PORT ?= 8000
 
 .PHONY: setup demo test check bench-reading bench-flat bench-fields bench-archive bench-search bench-dates \
-        bench-romanised bench-names bench-claims bench-plain bench-hostile fuzz train clean
+        bench-romanised bench-names bench-claims bench-plain bench-hostile bench-portal bench-kill fuzz typeface train clean
 
 # uv is fetched into the virtual environment by pip, then installs exactly what uv.lock names.
 setup: .venv/.dev
@@ -46,6 +46,10 @@ check: setup
 
 bench-%: .venv/.bench
 	$(RUN)/python -m benchmarks.$*
+
+# The font files that the portal ships, from upstream's packages.
+typeface: .venv/.ready
+	$(RUN)/python -m typeface
 
 # A million hostile pages; an hour or two on two cores. `make fuzz FUZZ="--seed 7 --start 250000"` goes on with another range.
 fuzz: .venv/.ready

@@ -47,11 +47,13 @@ class Answers(ABC):
         >>> for hit in archive.search_all("बाढ़", outlet="Kosi Times"):
         ...     print(hit.published, hit.headline)
         """
-        offset: int | None = 0
-        while offset is not None:
-            hits = self.search(query, limit=_PAGE, offset=offset, sort="newest", since=since, until=until, **filters)
+        after: str | None = None
+        while True:
+            hits = self.search(query, limit=_PAGE, sort="newest", since=since, until=until, after=after, **filters)
             yield from hits
-            offset = hits.next
+            after = hits.following
+            if not after:
+                return
 
     def ids(
         self, query: str = "", *, since: When | None = None, until: When | None = None, **filters: Values

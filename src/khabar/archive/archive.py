@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -27,6 +27,7 @@ from khabar.archive.said import digest
 from khabar.archive.search.engine import Engine, Request, Sort
 from khabar.archive.search.filters import Filters, Values, When
 from khabar.archive.search.hits import Hits
+from khabar.archive.search.order import Cursor
 from khabar.archive.store import PATIENCE, Fault, Store, Tombstone, open_store
 from khabar.archive.version import Version
 from khabar.capture.capture import Capture
@@ -171,17 +172,33 @@ class Archive(Answers):
         sort: Sort = "best",
         since: When | None = None,
         until: When | None = None,
+        after: str | None = None,
         **filters: Values,
     ) -> Hits:
         """Articles that answer a query: words in any script, "phrases", AND, OR, NOT.
 
-        Filters: outlet, section, language, kind, place, agency, person, author; a list means any of its values. `since`
-        and `until` are days or moments, both included. Raises `BadQuery`.
+        Filters: outlet, section, language, kind, place, agency, person, author, day; a list means any of its values.
+        `since` and `until` are days or moments, both included. `after` is `Hits.following` of the page before: so a
+        list is read to its end, however long and whatever comes in meanwhile. Raises `BadQuery`.
         """
         limit, offset = number_of("limit", limit), number_of("offset", offset)
-        return self._engine.search(
-            Request(text_of("query", query), Filters.of(filters, since, until), limit, offset, sort)
-        )
+        narrowing = Filters.of(filters, since, until)
+        cursor = Cursor.of(after) if after else None
+        return self._engine.search(Request(text_of("query", query), narrowing, limit, offset, sort, cursor))
+
+    def addresses(self, prefixes: Sequence[str], limit: int = 1_000, after: str = "") -> list[tuple[str, str]]:
+        """Addresses that begin with one of `prefixes`, in order, each with the id of its article.
+
+        Addresses and prefixes are written as web archives sort them (`khabar.archive.surt`); `after` is the address that
+        the list goes on behind.
+        """
+        return self._engine.under(prefixes, limit, after)
+
+    def last_change(self) -> int:
+        """A number that grows with every article that comes, changes or goes: what was made of the archive at the same
+        number is as good as new. A capture that reads as one before it changes nothing.
+        """
+        return self._store.last_change()
 
     def article(self, name: str) -> Article:
         """One article by its id, its address, or `address@2024-11-30`: as it stood then.
@@ -213,6 +230,11 @@ class Archive(Answers):
     def versions(self, id: str) -> list[Version]:
         """The versions of an article, in the order in which they were seen. Takes an id or an address."""
         return self._store.versions(self.id_of(id))
+
+    def first_seen(self, article: Article) -> datetime | None:
+        """When an article was first captured, or added where nobody noted that."""
+        versions = self._store.versions(article.id)
+        return versions[0].seen if versions else None
 
     def version(self, id: str, number: int) -> Article:
         """One version by its number. Raises `NotFound` or `Removed`."""
@@ -259,7 +281,7 @@ class Archive(Answers):
             raise NotFound("a stream has no file ending", remedy="name the format")
         writer = writer_for(format or path or "")
         ids = self.ids(query, since=since, until=until, **filters)
-        channel = replace(channel or Channel(), captures=self._captures)
+        channel = replace(channel or Channel(), captures=self._captures, seen=self.first_seen)
         return export(self._store, ids, path or cast(BinaryIO, target), writer, channel, obey=obey_optout)
 
     def _captures(self, article: Article) -> list[Capture]:

@@ -1,7 +1,6 @@
 """The embedded store: a folder of Parquet parts, packs of records and captures, and the ledger of what is real.
 
-What is deleted, and where: a part whose rows stand in another one (`_finish`), bytes of a removed or replaced version
-(`_finish`), nothing else. What the ledger does not know goes to `lost/` (`_settle`).
+`tidying` does what has to happen between two transactions: it alone deletes.
 """
 
 from __future__ import annotations
@@ -10,27 +9,25 @@ import os
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from math import log10
 from pathlib import Path
 from threading import Lock
 
 import msgspec
-import pyarrow as pa
 
+from khabar.archive import tidying
 from khabar.archive.acknowledged import Acknowledged
 from khabar.archive.durable import system_errors
 from khabar.archive.entry import Entry, Kept, kept_in
 from khabar.archive.envelope import open_envelope
 from khabar.archive.folder_check import check_folder
-from khabar.archive.forget import forget
 from khabar.archive.journal import JournalLine, Seen, packed_lines
 from khabar.archive.ledger import Ledger
 from khabar.archive.lost import Lost
 from khabar.archive.manifest import LEDGER, open_manifest
 from khabar.archive.pack import Packs, Place
-from khabar.archive.parts import FULL, Part, Parts, PartStamp
+from khabar.archive.parts import Parts, PartStamp
 from khabar.archive.store import PATIENCE, Batch, Change, Fault, Tombstone
-from khabar.archive.strangers import strand, strangers
+from khabar.archive.strangers import strangers
 from khabar.archive.version import Version
 from khabar.capture.capture import Capture
 from khabar.errors import BadArchive, DamagedWarning
@@ -60,7 +57,7 @@ class FolderStore:
         self.packs = {kind: Packs(folder / kind) for kind in ("records", "captures", "journal")}
         self.records, self.captures, self.journal = self.packs.values()
         self.lost = Lost(folder)
-        self._reading = Lock()
+        self.reading = Lock()
         self._lines: list[JournalLine] = []
 
     def identify(self) -> None:
@@ -84,14 +81,14 @@ class FolderStore:
                 return
             with system_errors(self.folder):
                 with self.ledger.writing():
-                    self._settle()
+                    tidying.settle(self)
                     self._lines.clear()
                     yield
                     self._append("journal", [packed_lines(self._lines)] if self._lines else [])
                     self.ledger.rise()
-                self._testify()
-                self._finish()
-                self._merge_small()
+                self.testify()
+                tidying.finish(self)
+                tidying.merge_small(self)
 
     def keep(self, batch: Batch) -> None:
         with self.writing():
@@ -108,10 +105,6 @@ class FolderStore:
                 if not self.tombstone(sighting.id):
                     self.ledger.add_sighting(sighting)
                     self._lines.append(Seen(sighting.id, sighting.number, sighting.seen, sighting.key))
-
-    def stamp(self) -> PartStamp:
-        """What parts written by this transaction carry."""
-        return PartStamp(self.archive, self.ledger.counter("epoch") + 1)
 
     def _append(self, kind: str, datas: Sequence[bytes]) -> list[Place]:
         places = self.packs[kind].append(datas, self.ledger.end(kind))
@@ -146,7 +139,7 @@ class FolderStore:
                 if place := self.ledger.place(id, number):
                     self.ledger.to_erase("records", place)
             for part, without in replaced.items():
-                self._rewrite(part, without)
+                tidying.rewrite(self, part, without)
             self.keep(Batch(entries=there))
             for entry in there:
                 # The old records are overwritten once this is durable, so the new ones are read back first.
@@ -158,70 +151,11 @@ class FolderStore:
             removal = self.ledger.bury(tombstone)
             self._lines.append(removal)
 
-    # Before and after a transaction
+    # Between the files and the ledger
 
-    def _settle(self) -> None:
-        """Inside the lock: set aside what a writer who died left. Raises `BadArchive` where the ledger is the older."""
-        found = strangers(self)
-        if any(one.acknowledged for one in found):
-            raise BadArchive(
-                f"{self.ledger_is_older()}, so nothing is written",
-                remedy="run khabar check --repair: it takes in what the ledger does not know",
-            )
-        for one in found:
-            strand(self, one)
-
-    def _testify(self) -> None:
-        ends = {kind: (end.pack, end.end) for kind in self.packs if (end := self.ledger.end(kind))}
-        Acknowledged(self.ledger.counter("epoch"), self.ledger.counter("part"), ends).write(self.folder)
-
-    def _finish(self) -> None:
-        """Overwrite and delete what the ledger has given up. What a crash leaves undone the next writer does."""
-        if not self.ledger.rows("SELECT 1 FROM erasures LIMIT 1"):
-            return
-        with self.ledger.writing():
-            for place in self.ledger.erasures("part"):
-                self._rewrite(place.pack, set())
-            with self._reading:
-                for kind in ("records", "captures"):
-                    for place in self.ledger.erasures(kind):
-                        self.packs[kind].blank(place)
-            forget(self.lost, self.ledger.to_forget())
-            self.ledger.forgotten()
-            self.ledger.erased("part", "records", "captures")
-        # Only now is it durable that the rows of these stand elsewhere.
-        for place in self.ledger.erasures("merged part"):
-            self.parts.drop(place.pack)
-        with self.ledger.writing():
-            self.ledger.erased("merged part")
-        self._testify()
-
-    def _rewrite(self, number: int, without: set[tuple[str, int]]) -> None:
-        """Put the rows that the ledger knows of a part, less those in `without`, into a new part."""
-        part = next((part for part in self.ledger.parts() if part.number == number), None)
-        if part:
-            kept = set(self.ledger.versions_of_part(number)) - without
-            try:
-                self._swap([part], kept)
-            except (pa.ArrowInvalid, FileNotFoundError):
-                self.remake(part, kept)
-
-    def _swap(self, old: Sequence[Part], kept: set[tuple[str, int]]) -> None:
-        new = self.parts.merge(self.ledger.next_part(), old, self.stamp(), lambda table: _only(table, kept))
-        if new.rows != len(kept):
-            raise pa.ArrowInvalid("a part lacks rows that the ledger knows")
-        self._moved(old, new)
-
-    def _moved(self, old: Sequence[Part], new: Part) -> None:
-        for part in old:
-            self.ledger.move(part.number, new.number)
-        if new.rows:
-            self.ledger.add_part(new)
-
-    def remake(self, part: Part, kept: Iterable[tuple[str, int]]) -> None:
-        """Make a torn part anew from the records. Inside a transaction. Raises `BadArchive` where one is torn too."""
-        entries = [self.entry(id, number) for id, number in sorted(kept)]
-        self._moved([part], self.parts.write(self.ledger.next_part(), entries, self.stamp()))
+    def stamp(self) -> PartStamp:
+        """What parts written by this transaction carry."""
+        return PartStamp(self.archive, self.ledger.counter("epoch") + 1)
 
     def entry(self, id: str, number: int) -> Entry:
         """A kept version, as it would be kept again. Raises `BadArchive`."""
@@ -230,26 +164,16 @@ class FolderStore:
             raise BadArchive(f"the ledger has no version {number} of {id}", remedy="run khabar check --repair")
         return Entry(article, version)
 
-    def _merge_small(self) -> None:
-        """Put parts of like size together, so that thousands of small adds do not become thousands of files."""
-        tiers: dict[int, list[Part]] = {}
-        for part in self.ledger.parts():
-            if 0 < part.rows < FULL:
-                tiers.setdefault(int(log10(part.rows)), []).append(part)
-        for alike in tiers.values():
-            if len(alike) >= _MERGED_AT_ONCE:
-                self._merge([part.number for part in alike])
+    def testify(self) -> None:
+        """Write down how far the archive has come, for whoever finds an older ledger."""
+        ends = {kind: (end.pack, end.end) for kind in self.packs if (end := self.ledger.end(kind))}
+        Acknowledged(self.ledger.counter("epoch"), self.ledger.counter("part"), ends).write(self.folder)
 
-    def _merge(self, numbers: Sequence[int]) -> None:
-        with self.ledger.writing():
-            alike = [part for part in self.ledger.parts() if part.number in numbers]
-            kept = {version for part in alike for version in self.ledger.versions_of_part(part.number)}
-            try:
-                self._swap(alike, kept)
-            except (pa.ArrowInvalid, FileNotFoundError):
-                return  # A torn part is left for `check`, which makes it anew from the records.
-            self.ledger.rise()
-        self._finish()
+    def blank(self, kind: str) -> None:
+        """Overwrite what the ledger has given up of a kind of packs."""
+        with self.reading:
+            for place in self.ledger.erasures(kind):
+                self.packs[kind].blank(place)
 
     # Reading
 
@@ -276,7 +200,7 @@ class FolderStore:
         place = self.ledger.place(id, number)
         if place is None:
             return None
-        with self._reading:
+        with self.reading:
             line = self.records.read(place)
         return self._own(id, place, line)
 
@@ -298,7 +222,7 @@ class FolderStore:
 
     def newest_records(self, ids: Sequence[str]) -> dict[str, bytes]:
         found: dict[str, bytes] = {}
-        with self._reading:
+        with self.reading:
             for id, place in self.ledger.places(ids).items():
                 try:
                     found[id] = self._own(id, place, self.records.read(place))
@@ -317,7 +241,7 @@ class FolderStore:
         place = self.ledger.capture_place(hash)
         if place is None:
             return None
-        with self._reading:
+        with self.reading:
             data = self.captures.read(place)
         return open_envelope(data)
 
@@ -377,14 +301,7 @@ class FolderStore:
             yield from check_folder(self, repair=repair)
 
     def close(self) -> None:
-        with self._reading:
+        with self.reading:
             for packs in self.packs.values():
                 packs.close()
         self.ledger.close()
-
-
-def _only(table: pa.Table, kept: set[tuple[str, int]]) -> pa.Table:
-    """The rows of versions in `kept`. Claims and events name their article, articles are named by their own id."""
-    key = "article" if "article" in table.column_names else "id"
-    ids, numbers = table[key].to_pylist(), table["version"].to_pylist()
-    return table.filter(pa.array([pair in kept for pair in zip(ids, numbers, strict=True)], pa.bool_()))

@@ -22,6 +22,7 @@ from khabar.archive.parts import Part
 from khabar.archive.store import Fault
 from khabar.archive.strangers import strangers
 from khabar.archive.table import Row, article_of
+from khabar.archive.tidying import remake
 from khabar.errors import BadArchive
 from khabar.record import Article
 
@@ -145,7 +146,7 @@ def _part_from_records(store: FolderStore, part: Part) -> bool:
             for path in store.parts.files(part.number):
                 if not path.is_file():
                     store.set_aside(path)
-            store.remake(part, store.ledger.versions_of_part(part.number))
+            remake(store, part, store.ledger.versions_of_part(part.number))
     except BadArchive:
         return False
     return True

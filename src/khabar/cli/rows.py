@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import IO
 
+from khabar.cells import harmless
 from khabar.cli.complaint import note
 
 __all__ = ["print_rows"]
@@ -54,7 +55,12 @@ def _json(row: Row) -> str:
 def _separated(rows: Sequence[Row], columns: Sequence[str], out: IO[str], sign: str) -> None:
     writer = csv.writer(out, delimiter=sign, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([[_text(row.get(name)) for name in columns] for row in rows])
+    writer.writerows([[_cell(row.get(name)) for name in columns] for row in rows])
+
+
+def _cell(value: object) -> str:
+    # The writer quotes what holds the end of its own lines; a bare carriage return would end one for other readers.
+    return harmless(_text(value)).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _markdown(rows: Sequence[Row], columns: Sequence[str], out: IO[str]) -> None:

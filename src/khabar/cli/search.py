@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -63,7 +63,7 @@ def search(
       khabar search my-archive चुनाव NOT बिहार --sort newest --limit 50 --format jsonl
     """
     place = target(words, wants="QUERY")
-    filters = {
+    filters: dict[str, Any] = {
         "outlet": outlet, "section": section, "language": language, "kind": kind,
         "place": place_of, "agency": agency, "person": person, "author": author,
     }  # fmt: skip

@@ -20,6 +20,10 @@ def serve(
         int | None, typer.Option("--port", "-p", min=0, max=65535, help="Port; 0 takes a free one. [default: 8000]")
     ] = None,
     cors: Annotated[bool, typer.Option("--cors", help="Let pages of other sites read the API.")] = False,
+    base_url: Annotated[
+        str | None,
+        typer.Option("--base-url", metavar="ADDRESS", help="Address by which readers reach it, behind a proxy."),
+    ] = None,
     open_browser: Annotated[bool, typer.Option("--open", help="Open a browser on it.")] = False,
 ) -> int:
     """Serve the portal: front page, sections, articles with their evidence, versions, search, feeds and API.
@@ -31,6 +35,7 @@ def serve(
       khabar serve my-archive
       khabar serve my-archive --port 9000 --open
       khabar serve my-archive --host 0.0.0.0 --cors
+      khabar serve my-archive --base-url https://archive.example
     """
     archive = _archive(words or ())
     listen_host, listen_port = _listening()
@@ -39,6 +44,7 @@ def serve(
         host or listen_host,
         port if port is not None else listen_port,
         cors=cors,
+        base_url=base_url,
         open_browser=open_browser,
     )
     return 0
@@ -59,7 +65,9 @@ def _archive(words: Sequence[str]) -> str:
     return target(words, after=0).archive
 
 
-def run_portal(archive: str, host: str, port: int, *, cors: bool = False, open_browser: bool = False) -> None:
+def run_portal(
+    archive: str, host: str, port: int, *, cors: bool = False, base_url: str | None = None, open_browser: bool = False
+) -> None:
     """Serve until interrupted. Raises `MissingExtra`, `NotFound`, `BadArchive` or `Unavailable`."""
     from khabar.portal.server import Serving, serve_archive
 
@@ -68,4 +76,4 @@ def run_portal(archive: str, host: str, port: int, *, cors: bool = False, open_b
         if open_browser:
             typer.launch(address)
 
-    serve_archive(archive, Serving(host, port, cors, setting("KHABAR_BASE_URL")), opened)
+    serve_archive(archive, Serving(host, port, cors, base_url or setting("KHABAR_BASE_URL")), opened)

@@ -10,13 +10,14 @@ from khabar.language.gap import Gap, gaps
 from khabar.language.language import Language, codes, get
 from khabar.language.lexicon import Lexicon
 from khabar.language.numbers import Quantity, find_numbers, read_number, whole_number
-from khabar.language.script import Run, script_of, script_runs, script_shares
+from khabar.language.script import Direction, Run, direction_of, script_of, script_runs, script_shares
 from khabar.language.sentences import sentences
 from khabar.language.stems import stem
 from khabar.language.words import Span, has_words, word_spans, words
 
 __all__ = [
     "Detected",
+    "Direction",
     "FoundDate",
     "Gap",
     "Language",
@@ -28,6 +29,7 @@ __all__ = [
     "codes",
     "cut",
     "detect",
+    "direction_of",
     "find_dates",
     "find_numbers",
     "fold",

@@ -25,8 +25,8 @@ __all__ = [
     "words",
 ]
 
-VERSION = 8
-"""Raised whenever the words or the filters change: an index made by another one is made anew."""
+VERSION = 9
+"""Raised whenever the words, the filters or the fields change: an index made by another one is made anew."""
 
 _SIGNS_AT_END = regex.compile(r"[\p{M}--[\u094d]]+$", flags=regex.V1)
 _SHORTEST_STEM = 2

@@ -24,6 +24,7 @@ from khabar.language.knowledge import (
     PageWords,
     Text,
 )
+from khabar.language.script import Direction, direction_of
 
 __all__ = ["Language", "codes", "get", "language_of", "read_knowledge"]
 
@@ -76,6 +77,11 @@ class Language:
     def scripts(self) -> tuple[str, ...]:
         """The scripts it is written in, ISO 15924, usual one first."""
         return self._knowledge.scripts or _likely_scripts(self.base)
+
+    @property
+    def direction(self) -> Direction:
+        """Which way its lines run, by its usual script; `auto` where the language or the script is not known."""
+        return direction_of(self.scripts[0]) if self.scripts and self.base != "und" else "auto"
 
     @property
     def zones(self) -> tuple[str, ...]:

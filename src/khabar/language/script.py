@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import regex
 
-__all__ = ["SCRIPTS", "Run", "script_of", "script_runs", "script_shares"]
+__all__ = ["SCRIPTS", "Direction", "Run", "direction_of", "script_of", "script_runs", "script_shares"]
 
 # ISO 15924 code by the name the regex engine knows the script by.
 SCRIPTS: Mapping[str, str] = MappingProxyType({
@@ -27,6 +27,9 @@ SCRIPTS: Mapping[str, str] = MappingProxyType({
 _LETTER = regex.compile("|".join(rf"(?P<{iso}>\p{{{name}}})" for name, iso in SCRIPTS.items()))
 _NAMES = {iso: name for name, iso in SCRIPTS.items()}
 UNKNOWN = "Zyyy"
+Direction = Literal["ltr", "rtl", "auto"]
+"""Which way a text runs, as HTML's `dir` spells it; `auto`: not known, so its letters decide."""
+_RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Samr", "Mand"})
 
 
 class Run(NamedTuple):
@@ -35,6 +38,13 @@ class Run(NamedTuple):
     start: int
     end: int
     script: str
+
+
+def direction_of(script: str) -> Direction:
+    """Which way lines of a script run; `auto` for `Zyyy`."""
+    if script == UNKNOWN:
+        return "auto"
+    return "rtl" if script in _RIGHT_TO_LEFT else "ltr"
 
 
 def script_runs(text: str) -> list[Run]:

@@ -1,9 +1,9 @@
-"""An answer in the form asked for: a page in HTML, rows as JSON in one envelope, or any format the archive writes."""
+"""An answer in the form asked for: a page in HTML, rows as JSON or as a table, or any format the archive writes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from urllib.parse import quote, urlencode
 
@@ -12,20 +12,33 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from khabar.archive.export import WRITERS, Channel
-from khabar.errors import NotFound
-from khabar.portal.pages import Pages
+from khabar.archive.export.csv import line
+from khabar.portal.forms import FORMS, split_form
+from khabar.portal.pages import Pages, part_of_path
+from khabar.portal.parameters import Choice, Flag
 from khabar.portal.words import COOKIE, languages, words_for
 from khabar.record import Article
 
-__all__ = ["FORMATS", "Rows", "base_url", "json_rows", "page", "split_format", "written"]
+__all__ = [
+    "SHAPES",
+    "Rows",
+    "answered",
+    "article_written",
+    "base_url",
+    "json_rows",
+    "page",
+    "self_address",
+    "split_format",
+    "written",
+]
 
-FORMATS: Mapping[str, str] = {
-    "json": "json", "jsonl": "jsonl", "csv": "csv", "tsv": "tsv", "md": "markdown", "txt": "text", "jsonld": "jsonld",
-    "ninjs": "ninjs", "rss": "rss", "atom": "atom", "feed.json": "jsonfeed",
-}  # fmt: skip
-"""Ending of an address -> name of a writer."""
+split_format = split_form
 
-_MEDIA_TYPES = {"text": "text/plain", "rss": "application/rss+xml", "atom": "application/atom+xml"}
+SHAPES = (
+    Choice("_shape", "The rows alone (`array`), the only row (`object`)", choices=("array", "object"), example="array"),
+    Flag("_nl", "A row a line"),
+)
+"""What every address with JSON takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +50,24 @@ class Rows:
     more: Mapping[str, object] | None = None
 
 
-def split_format(name: str) -> tuple[str, str]:
-    """`विदेश.rss` -> (`विदेश`, `rss`); the format is "" where the name ends in none."""
-    found = max((ending for ending in FORMATS if name.endswith(f".{ending}")), key=len, default="")
-    return (name.removesuffix(f".{found}"), found) if found else (name, "")
-
-
 def base_url(request: Request) -> str:
-    """Under which address readers reach us: as configured, else as the browser asked."""
-    return (request.app.state.base_url or str(request.base_url)).rstrip("/")
+    """Under which address readers reach us: as configured, else the socket that took the request. What a request says
+    of its host is anybody's to write, and never believed.
+    """
+    if configured := str(request.app.state.base_url):
+        return configured.rstrip("/")
+    host, port = request.scope.get("server") or ("localhost", None)
+    scheme = request.scope.get("scheme", "http")
+    shown = f"[{host}]" if ":" in host else host
+    return f"{scheme}://{shown}" + (f":{port}" if port not in (None, {"http": 80, "https": 443}.get(scheme)) else "")
+
+
+def self_address(request: Request, **changes: str | None) -> str:
+    """The address asked for, with parameters of its query set anew, or left out where null."""
+    query = [(key, value) for key, value in request.query_params.multi_items() if key not in changes]
+    query += [(key, value) for key, value in changes.items() if value is not None]
+    path = quote(request.url.path, safe="/%:@!$&'()*+,;=~")
+    return base_url(request) + path + (f"?{urlencode(query)}" if query else "")
 
 
 def page(request: Request, template: str, status: int = 200, **values: object) -> Response:
@@ -61,13 +83,39 @@ def page(request: Request, template: str, status: int = 200, **values: object) -
     return response
 
 
+def answered(request: Request, form: str, found: Rows) -> Response:
+    """Rows in one of the forms of rows."""
+    if form == "json":
+        return json_rows(request, found)
+    links = _links(found)
+    if form == "jsonl":
+        return Response(_lines(found.rows), media_type=FORMS["jsonl"].media_type, headers=links)
+    return Response(_table(found.rows, form), media_type=FORMS[form].media_type, headers=links)
+
+
+def _links(found: Rows) -> dict[str, str]:
+    return {"link": f'<{found.next}>; rel="next"'} if found.next else {}
+
+
+def _lines(rows: Iterable[object]) -> bytes:
+    return b"".join(msgspec.json.encode(row) + b"\n" for row in rows)
+
+
+def _table(rows: Iterable[object], form: str) -> str:
+    """A column a key, in the order in which the keys are met."""
+    plain = [msgspec.to_builtins(row) for row in rows]
+    columns = list(dict.fromkeys(key for row in plain for key in row))
+    delimiter = "\t" if form == "tsv" else ","
+    cells = ([row.get(name) for name in columns] for row in plain)
+    return "".join(line(one, delimiter) for one in ([*columns], *cells))
+
+
 def json_rows(request: Request, found: Rows) -> Response:
     """The envelope of INTERFACE; `?_shape=array` gives the rows alone, `&_nl=on` a line each, `object` the only row."""
-    headers = {"link": f'<{found.next}>; rel="next"'} if found.next else {}
+    headers = _links(found)
     shape = request.query_params.get("_shape")
     if request.query_params.get("_nl") == "on":
-        lines = b"".join(msgspec.json.encode(row) + b"\n" for row in found.rows)
-        return Response(lines, media_type="application/x-ndjson", headers=headers)
+        return Response(_lines(found.rows), media_type=FORMS["jsonl"].media_type, headers=headers)
     whole: object = {"ok": True, "rows": found.rows, "next": found.next, "truncated": False, **(found.more or {})}
     if shape == "array":
         whole = found.rows
@@ -76,22 +124,35 @@ def json_rows(request: Request, found: Rows) -> Response:
     return Response(msgspec.json.encode(whole), media_type="application/json", headers=headers)
 
 
-def written(request: Request, ending: str, articles: Iterable[Article], title: str) -> Response:
-    """Articles in one of the archive's formats. Raises `NotFound` for a format we do not serve."""
-    writer = WRITERS.get(FORMATS.get(ending, ""))
-    if writer is None:
-        raise NotFound(f"there is no format .{ending}", remedy="formats: " + ", ".join(f".{one}" for one in FORMATS))
-    kept = list(articles)
-    media_type = _MEDIA_TYPES.get(writer.name, writer.media_type)
-    if len(kept) == 1 and writer.one:
-        return Response(writer.one(kept[0]) + "\n", media_type=media_type)
+def article_written(request: Request, form: str, article: Article) -> Response:
+    """One article in one of the archive's formats; where that is a list by nature, a list of one."""
+    writer = WRITERS[FORMS[form].writer]
+    if writer.one:
+        return Response(writer.one(article) + "\n", media_type=FORMS[form].media_type)
+    return written(request, form, [article], Channel(title=article.headline.value if article.headline else article.id))
+
+
+def written(
+    request: Request, form: str, articles: Iterable[Article], channel: Channel, following: str | None = None
+) -> Response:
+    """A list of articles in one of the archive's formats; `following` is the address of those that come after."""
     out = BytesIO()
-    writer.write(kept, out, Channel(title=title, link=_unsuffixed(request, ending)))
-    return Response(out.getvalue(), media_type=media_type)
+    whole = replace(
+        channel,
+        link=_unsuffixed(request, form),
+        address=self_address(request),
+        following=following,
+        language=words_for(request).language,
+        page=lambda article: f"{base_url(request)}/article/{part_of_path(article.id)}",
+        seen=request.app.state.archive.first_seen,
+        now=request.app.state.editions.since,
+    )
+    WRITERS[FORMS[form].writer].write(articles, out, whole)
+    return Response(out.getvalue(), media_type=FORMS[form].list_type, headers=_links(Rows((), following)))
 
 
-def _unsuffixed(request: Request, ending: str) -> str:
+def _unsuffixed(request: Request, form: str) -> str:
     """The address of the page that these rows are the data of."""
-    query = {key: value for key, value in request.query_params.multi_items() if not key.startswith("_")}
-    path = quote(request.url.path.removesuffix(f".{ending}"), safe="/%")
+    query = [(key, value) for key, value in request.query_params.multi_items() if not key.startswith("_")]
+    path = quote(request.url.path.removesuffix(f".{form}"), safe="/%")
     return base_url(request) + path + (f"?{urlencode(query)}" if query else "")

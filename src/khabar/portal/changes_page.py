@@ -10,40 +10,53 @@ from starlette.responses import Response
 
 from khabar.archive import Archive, Edited
 from khabar.archive.export import Channel
-from khabar.archive.export.feeds import FEEDS, item_of_edit
-from khabar.errors import NotFound
-from khabar.portal.answer import Rows, base_url, json_rows, page
-from khabar.portal.listing import number_asked
+from khabar.archive.export.feeds import FEEDS as WRITERS
+from khabar.archive.export.feeds import item_of_edit
+from khabar.archive.search.order import Cursor
+from khabar.portal.answer import SHAPES, Rows, answered, base_url, page, self_address
+from khabar.portal.forms import FEEDS, FORMS, ROWS
+from khabar.portal.parameters import Number, Parameter, Text
 from khabar.portal.words import words_for
 
-__all__ = ["changes"]
+__all__ = ["FORMS_OF_CHANGES", "TAKES", "changes"]
 
-_SIZE, _MOST, _DEEPEST = 50, 500, 10_000
-_MEDIA_TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml", "feed.json": "application/feed+json"}
+_SIZE = Number("_size", "Rows of a page", least=1, most=500, default=50, example=5)
+TAKES: tuple[Parameter, ...] = (_SIZE, Text("_next", "Where the page begins: as the page before it says"), *SHAPES)
+FORMS_OF_CHANGES = (*ROWS, *FEEDS)
 
 
 def changes(request: Request) -> Response:
-    """`/changes`, `/changes.json`, `/changes.rss`, `/changes.atom`, `/changes.feed.json`."""
+    """`/changes`, `/changes.json`, `/changes.rss` ..."""
     archive: Archive = request.app.state.archive
-    values = request.query_params
-    size = number_asked(values.get("_size"), "_size", _SIZE, _MOST) or _SIZE
-    offset = number_asked(values.get("_next"), "_next", 0, _DEEPEST)
+    size = _SIZE.asked(request) or 50
+    text = request.query_params.get("_next")
+    offset = min(Cursor.of(text).seen, _MOST) if text else 0
     found = list(islice(archive.changes(), offset, offset + size + 1))
     more, found = len(found) > size, found[:size]
-    ending = request.path_params.get("format", "")
-    if ending in _MEDIA_TYPES:
-        return _feed(request, ending, found)
-    following = f"{base_url(request)}/changes{f'.{ending}' if ending else ''}?_size={size}&_next={offset + size}"
-    if ending == "json":
-        return json_rows(request, Rows(found, following if more else None))
-    if ending:
-        raise NotFound(f"there is no format .{ending} of changes", remedy="formats: .json, .rss, .atom, .feed.json")
-    return page(request, "changes.html", edits=found, following=following if more else None)
+    following = self_address(request, _next=str(Cursor(offset + size))) if more else None
+    form = request.path_params["format"]
+    if form in FEEDS:
+        return _feed(request, form, found, following)
+    if form:
+        return answered(request, form, Rows(found, following))
+    return page(request, "changes.html", edits=found, following=following, formats=list(FORMS_OF_CHANGES))
 
 
-def _feed(request: Request, ending: str, found: list[Edited]) -> Response:
+_MOST = 10**9
+"""Changes passed over: more than any archive has."""
+
+
+def _feed(request: Request, form: str, found: list[Edited], following: str | None) -> Response:
     out = BytesIO()
     home = base_url(request)
-    channel = Channel(title=words_for(request)("changed_later"), link=f"{home}/changes")
-    FEEDS[ending.replace("feed.json", "jsonfeed")]((item_of_edit(one, home) for one in found), out, channel)
-    return Response(out.getvalue(), media_type=_MEDIA_TYPES[ending])
+    words = words_for(request)
+    channel = Channel(
+        title=f"{words('changed_later')} · {words('name')}",
+        link=f"{home}/changes",
+        address=self_address(request),
+        following=following,
+        language=words.language,
+        now=request.app.state.editions.since,
+    )
+    WRITERS[FORMS[form].writer]((item_of_edit(one, home) for one in found), out, channel)
+    return Response(out.getvalue(), media_type=FORMS[form].media_type)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
 from khabar.archive import Archive
 from khabar.errors import NotFound
 from khabar.evidence import Zone, found, source_of, stretches, zones
-from khabar.portal.answer import Rows, json_rows, page
+from khabar.portal.answer import Rows, answered, page
+from khabar.portal.article_page import VERSION
+from khabar.portal.forms import ROWS
+from khabar.record import Evidence
 
-__all__ = ["Passage", "evidence", "passages"]
+__all__ = ["FoundRow", "Passage", "evidence", "passages"]
 
 _KEPT = 120
 """Characters shown on either side of a stretch that gave a value."""
@@ -29,23 +34,40 @@ class Passage:
     first: tuple[str, ...] = ()
 
 
+class FoundRow(Struct, frozen=True):
+    """One value of a record, as data: see `khabar.evidence.Found`."""
+
+    part: str
+    value: str
+    confidence: float
+    note: str
+    evidence: tuple[Evidence, ...]
+
+
 def evidence(request: Request) -> Response:
-    """As a page, or as rows with `.json`."""
+    """As a page, or as rows."""
     archive: Archive = request.app.state.archive
     id = request.path_params["id"]
-    number = request.query_params.get("version", "")
-    version = int(number) if number.isdecimal() else None
-    article = archive.version(id, version) if version else archive.article(id)
+    number = VERSION.asked(request)
+    article = archive.version(id, number) if number else archive.article(id)
+    versions = archive.versions(id)
+    version = next((one for one in versions if one.number == number), versions[-1])
     values = found(article)
-    if request.path_params.get("format") == "json":
-        return json_rows(request, Rows(values))
+    khabar = importlib.metadata.version("khabar")
+    if form := request.path_params["format"]:
+        rows = [FoundRow(one.part, one.value, one.confidence, one.note, one.evidence) for one in values]
+        more = {"version": version.number, "digest": version.capture, "captured": version.seen, "khabar": khabar}
+        return answered(request, form, Rows(rows, more=more))
     try:
-        source = source_of(archive.capture(id, version))
+        source = source_of(archive.capture(id, version.number))
     except NotFound:
         source = ""
     whole = request.query_params.get("whole") == "on"
     shown = list(passages(list(zones(source, stretches(values, len(source)))), whole=whole))
-    return page(request, "evidence.html", article=article, values=values, passages=shown, whole=whole)
+    return page(
+        request, "evidence.html", article=article, values=values, passages=shown, whole=whole, version=version,
+        khabar=khabar, formats=list(ROWS),
+    )  # fmt: skip
 
 
 def passages(pieces: list[Zone], *, whole: bool) -> Iterator[Passage]:

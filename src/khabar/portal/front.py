@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
-from khabar.archive import Archive
-from khabar.portal.answer import page
+from khabar.portal.answer import Rows, answered, base_url, page
+from khabar.portal.edition import Edition
+from khabar.portal.pages import part_of_path
 from khabar.portal.runs import language_of
 from khabar.record import Article
 from khabar.stories import Story, stories
 
-__all__ = ["Front", "SectionBox", "StoryBox", "front"]
+__all__ = ["Front", "Placed", "SectionBox", "StoryBox", "front"]
 
 _READ = 60
 """Newest articles from which the front is made."""
@@ -59,17 +62,18 @@ class Front:
     stories: tuple[StoryBox, ...]
 
     @classmethod
-    def of(cls, archive: Archive) -> Front:
-        """The front page of today."""
+    def of(cls, edition: Edition) -> Front:
+        """The front page of an edition."""
+        archive, facets = edition.archive, edition.facets
         news = _unmet(archive.newest(limit=_READ), set())
-        languages = archive.search("", limit=1).facets.get("language", ())
+        languages = facets.get("language", ())
         mother = languages[0].value if languages else None
         lead = max(news[:_LEAD_FROM], key=lambda article: _weight(article, mother), default=None)
         rest = [article for article in news if article is not lead]
         beside = sorted(rest[:_LEAD_FROM], key=lambda article: _weight(article, mother), reverse=True)[:_BESIDE]
         met = {_said(article) for article in (lead, *beside) if article}
         boxes = []
-        for facet in archive.sections()[:_SECTIONS]:
+        for facet in facets.get("section", ())[:_SECTIONS]:
             found = _unmet(archive.newest(section=facet.value, limit=_IN_SECTION + len(met)), met)[:_IN_SECTION]
             met |= set(map(_said, found))
             boxes += [SectionBox(facet.value, facet.count, tuple(found))] if found else []
@@ -77,12 +81,48 @@ class Front:
 
 
 def front(request: Request) -> Response:
-    """`/`."""
-    archive: Archive = request.app.state.archive
-    return page(
-        request, "front.html", front=Front.of(archive), sections=archive.sections(), outlets=archive.outlets(),
-        place=request.app.state.place,
-    )  # fmt: skip
+    """`/`, and `/index.json` with what stands on it."""
+    edition = request.app.state.editions.now()
+    made = edition.once(Front.of)
+    if form := request.path_params["format"]:
+        return answered(request, form, Rows(_rows(request, made)))
+    return page(request, "front.html", front=made, outlets=edition.facets["outlet"], place=request.app.state.place)
+
+
+class Placed(Struct, frozen=True):
+    """An article on the front page. `place`: lead, beside, newest, section or story; `of`: which section or story."""
+
+    place: str
+    of: str | None
+    id: str
+    headline: str | None
+    outlet: str | None
+    section: str | None
+    language: str | None
+    published: datetime | None
+    page: str
+
+
+def _rows(request: Request, front: Front) -> list[Placed]:
+    placed: list[tuple[str, str | None, Article]] = [("lead", None, front.lead)] if front.lead else []
+    placed += [("beside", None, one) for one in front.beside] + [("newest", None, one) for one in front.newest]
+    placed += [("section", box.name, one) for box in front.sections for one in box.articles]
+    placed += [("story", box.title, one) for box in front.stories for one in box.articles]
+    return [_row(request, *one) for one in placed]
+
+
+def _row(request: Request, place: str, of: str | None, article: Article) -> Placed:
+    return Placed(
+        place,
+        of,
+        article.id,
+        article.headline and article.headline.value,
+        article.outlet and article.outlet.value,
+        article.section and article.section.value,
+        language_of(article),
+        article.published and article.published.value,
+        f"{base_url(request)}/article/{part_of_path(article.id)}",
+    )
 
 
 def _several(news: Sequence[Article]) -> tuple[StoryBox, ...]:

@@ -4,29 +4,73 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import quote, urlencode
+from datetime import datetime
+from typing import Any, get_args
 
+from babel import Locale, UnknownLocaleError
+from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
 from khabar.archive import Archive, Hit, Hits
-from khabar.errors import BadQuery
-from khabar.portal.answer import FORMATS, Rows, base_url, json_rows, page, split_format, written
+from khabar.archive.export import Channel
+from khabar.language import codes
+from khabar.portal.answer import SHAPES, Rows, base_url, json_rows, page, self_address, written
+from khabar.portal.forms import ARTICLES, FEEDS
 from khabar.portal.pages import part_of_path
-from khabar.record import Article
+from khabar.portal.parameters import Choice, Day, Number, Parameter, Text, Time
+from khabar.portal.refusal import Refusal
+from khabar.portal.words import words_for
+from khabar.record import Article, Kind
 
-__all__ = ["FILTERS", "Listing", "newest", "number_asked", "of_outlet", "of_section", "search"]
+__all__ = ["FILTERS", "LISTED", "PAGED", "HitRow", "Listing", "newest", "of_outlet", "of_section", "search"]
 
 FILTERS: Mapping[str, tuple[str, ...]] = {
     "outlet": ("outlet", "site"), "section": ("section",), "language": ("language",), "kind": ("kind",),
-    "place": ("place",), "agency": ("agency",), "person": ("person", "name"), "author": ("author",),
+    "place": ("place",), "agency": ("agency",), "person": ("person", "name"), "author": ("author",), "day": ("day",),
 }  # fmt: skip
 """Filter -> the words of the query that set it; the same as the command line's flags."""
 
-_SIZE = 20
-_MOST = 500
-_DEEPEST = 10_000
+_SIZE = Number("_size", "Rows of a page", least=1, most=500, default=20, example=5)
+_NEXT = Text("_next", "Where the page begins: as the page before it says, never to be made up")
+
+
+@dataclass(frozen=True, slots=True)
+class _Language(Parameter):
+    """A code that khabar or the world knows."""
+
+    def check(self, text: str) -> None:
+        if text in codes():
+            return
+        try:
+            Locale.parse(text, sep="-")
+        except (UnknownLocaleError, ValueError):
+            raise Refusal(400, "choice", name=self.name, value=text[:40], allowed=", ".join(codes())) from None
+
+    def schema(self) -> Mapping[str, object]:
+        return {"type": "string", "enum": list(codes())}
+
+
+PAGED: tuple[Parameter, ...] = (_SIZE, _NEXT, *SHAPES)
+LISTED: tuple[Parameter, ...] = (
+    Text("q", 'Words in any script, "phrases", AND, OR, NOT', example="नदी"),
+    Choice("sort", "By likeness, or by time; feeds are always by time", choices=("best", "newest")),
+    Time("from", "Published on or after this day or moment", example="2024-01-01"),
+    Time("to", "Published on or before this day or moment"),
+    Text("outlet", "Published by", several=True),
+    Text("site", "The same as outlet", several=True),
+    Text("section", "In this section", several=True),
+    _Language("language", "Written in", several=True, example="hi"),
+    Choice("kind", "What the page is", several=True, choices=get_args(Kind)),
+    Text("place", "Datelined from", several=True),
+    Text("agency", "Supplied by", several=True),
+    Text("person", "Naming this person", several=True),
+    Text("name", "The same as person", several=True),
+    Text("author", "Written by", several=True),
+    Day("day", "Published on this day, as the outlet prints it", several=True, example="2024-06-04"),
+    *PAGED,
+)
+"""What every list takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +83,11 @@ class Listing:
     since: str
     until: str
     size: int
-    offset: int
+    after: str | None
 
     @classmethod
     def asked(cls, request: Request, fixed: Mapping[str, str] | None = None) -> Listing:
-        """As the query of an address says. Raises `BadQuery`."""
+        """As the query of an address says; a feed is by time, whatever is said."""
         values = request.query_params
         filters = {
             name: tuple(value for word in words for value in values.getlist(word) if value)
@@ -51,14 +95,15 @@ class Listing:
         }
         filters |= {name: (value,) for name, value in (fixed or {}).items()}
         query = values.get("q", "").strip()
+        by_time = values.get("sort") == "newest" or not query or request.path_params["format"] in FEEDS
         return cls(
             query=query,
-            sort="newest" if values.get("sort") == "newest" or not query else "best",
+            sort="newest" if by_time else "best",
             filters={name: found for name, found in filters.items() if found},
             since=values.get("from", ""),
             until=values.get("to", ""),
-            size=number_asked(values.get("_size"), "_size", _SIZE, _MOST) or _SIZE,
-            offset=number_asked(values.get("_next"), "_next", 0, _DEEPEST),
+            size=_SIZE.asked(request) or 20,
+            after=values.get("_next") or None,
         )
 
     def hits(self, archive: Archive) -> Hits:
@@ -66,91 +111,108 @@ class Listing:
         return archive.search(
             self.query,
             limit=self.size,
-            offset=self.offset,
             sort="newest" if self.sort == "newest" else "best",
             since=self.since or None,
             until=self.until or None,
+            after=self.after,
             **chosen,
         )
 
 
+class HitRow(Struct, frozen=True):
+    """An article of a list, as data. `marks` are characters of `snippet`; `page` is its page in the portal."""
+
+    id: str
+    score: float
+    headline: str
+    snippet: str
+    marks: list[tuple[int, int]]
+    url: str | None
+    outlet: str | None
+    section: str | None
+    language: str | None
+    published: datetime | None
+    page: str
+
+
 def newest(request: Request) -> Response:
     """Everything, the newest first: `/newest`."""
-    return _answer(request, "newest", request.path_params.get("format", ""))
+    return _answer(request, "newest")
 
 
 def of_section(request: Request) -> Response:
     """The articles of one section: `/section/विदेश`, `/section/विदेश.rss`."""
-    name, ending = split_format(request.path_params["name"])
-    return _answer(request, "section", ending, {"section": name})
+    return _answer(request, "section", {"section": request.path_params["name"]})
 
 
 def of_outlet(request: Request) -> Response:
     """The articles of one outlet: `/outlet/Patrika News`."""
-    name, ending = split_format(request.path_params["name"])
-    return _answer(request, "outlet", ending, {"outlet": name})
+    return _answer(request, "outlet", {"outlet": request.path_params["name"]})
 
 
 def search(request: Request) -> Response:
     """What the archive says to a query: `/search?q=`."""
-    return _answer(request, "search", request.path_params.get("format", ""))
+    return _answer(request, "search")
 
 
-def _answer(request: Request, kind: str, ending: str, fixed: Mapping[str, str] | None = None) -> Response:
+def _answer(request: Request, kind: str, fixed: Mapping[str, str] | None = None) -> Response:
     archive: Archive = request.app.state.archive
     listing = Listing.asked(request, fixed)
     hits = listing.hits(archive)
-    name = next(iter((fixed or {}).values()), listing.query)
-    if ending == "json":
-        return json_rows(request, _rows(request, hits))
-    if ending:
-        return written(request, ending, _articles(archive, hits), name or kind)
+    if fixed and not hits.total:
+        _known(archive, fixed)
+    form = request.path_params["format"]
+    following = self_address(request, _next=hits.following) if hits.following else None
+    if form == "json":
+        more = {"total": hits.total, "suggestion": hits.suggestion}
+        return json_rows(request, Rows([_row(request, hit) for hit in hits], following, more))
+    if form:
+        title = _title(request, kind, listing, fixed)
+        return written(request, form, _articles(archive, hits), Channel(title=title), following)
     return page(
         request,
         "listing.html",
         listing=listing,
         hits=hits,
         kind=kind,
-        name=name,
+        name=next(iter((fixed or {}).values()), listing.query),
         fixed=fixed or {},
-        formats=list(FORMATS),
+        formats=list(ARTICLES),
         here=(fixed or {}).get("section"),
     )
 
 
-def _rows(request: Request, hits: Hits) -> Rows:
-    following = None
-    if hits.next is not None:
-        query = [(key, value) for key, value in request.query_params.multi_items() if key != "_next"]
-        following = f"{base_url(request)}{quote(request.url.path)}?{urlencode([*query, ('_next', str(hits.next))])}"
-    return Rows([_row(request, hit) for hit in hits], following, {"total": hits.total, "suggestion": hits.suggestion})
+def _known(archive: Archive, fixed: Mapping[str, str]) -> None:
+    """Raises `Refusal` where no article at all is of this section or outlet."""
+    chosen: dict[str, Any] = dict(fixed)
+    if not next(iter(fixed.values())).strip() or not archive.search("", limit=1, **chosen).total:
+        raise Refusal(404, "list", name=next(iter(fixed.values()))[:80])
 
 
-def _row(request: Request, hit: Hit) -> dict[str, object]:
-    return {
-        "id": hit.id,
-        "score": hit.score,
-        "headline": hit.headline,
-        "snippet": hit.snippet.text,
-        "marks": [(mark.start, mark.end) for mark in hit.snippet.marks],
-        "url": hit.url,
-        "outlet": hit.outlet,
-        "section": hit.section,
-        "language": hit.language,
-        "published": hit.published,
-        "page": f"{base_url(request)}/article/{part_of_path(hit.id)}",
-    }
+def _title(request: Request, kind: str, listing: Listing, fixed: Mapping[str, str] | None) -> str:
+    """What a feed is called where it stands among others: of which section, outlet or search, and whose."""
+    words = words_for(request)
+    named = [*(fixed or {}).values(), *([f"“{listing.query}”"] if listing.query else [])]
+    named += [value for name, values in listing.filters.items() if name not in (fixed or {}) for value in values]
+    return " · ".join([*(named or [words("newest" if kind == "newest" else "everything")]), words("name")])
+
+
+def _row(request: Request, hit: Hit) -> HitRow:
+    return HitRow(
+        id=hit.id,
+        score=hit.score,
+        headline=hit.headline,
+        snippet=hit.snippet.text,
+        marks=[(mark.start, mark.end) for mark in hit.snippet.marks],
+        url=hit.url,
+        outlet=hit.outlet,
+        section=hit.section,
+        language=hit.language,
+        published=hit.published,
+        page=f"{base_url(request)}/article/{part_of_path(hit.id)}",
+    )
 
 
 def _articles(archive: Archive, hits: Hits) -> Iterator[Article]:
     for hit in hits:
         yield archive.article(hit.id)
-
-
-def number_asked(text: str | None, name: str, default: int, most: int) -> int:
-    """A number of an address's query. Raises `BadQuery`."""
-    if not text:
-        return default
-    if not text.isdecimal() or int(text) > most:
-        raise BadQuery(f"{name}={text} is no number from 0 to {most}", remedy="leave it out")
-    return int(text)

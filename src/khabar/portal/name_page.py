@@ -17,15 +17,15 @@ from khabar.archive import Archive
 from khabar.errors import NotFound
 from khabar.language.analyser import words
 from khabar.names.identity import forms_of, identity, identity_of
-from khabar.portal.answer import Rows, base_url, json_rows, page, split_format
-from khabar.portal.listing import number_asked
+from khabar.portal.answer import SHAPES, Rows, json_rows, page, self_address
+from khabar.portal.parameters import Number, Parameter, Text
 from khabar.portal.saying import Saying
 from khabar.record import Article, Claim, Name
 
-__all__ = ["Dossier", "name"]
+__all__ = ["TAKES", "Dossier", "name"]
 
-_SIZE, _MOST, _DEEPEST = 50, 200, 10_000
-"""Articles of a page, the newest first."""
+_SIZE = Number("_size", "Articles of a page, the newest first", least=1, most=200, default=50, example=5)
+TAKES: tuple[Parameter, ...] = (_SIZE, Text("_next", "Where the page begins: as the page before it says"), *SHAPES)
 
 _LOOKED_AT = 20
 """Articles in which a short form (`योगी`) is looked for."""
@@ -33,7 +33,7 @@ _LOOKED_AT = 20
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What a stretch of the articles that name somebody tells. `total`: all of them; `next`: the offset of the rest."""
+    """What a stretch of the articles that name somebody tells. `total`: all of them; `next`: where the rest begins."""
 
     key: str
     name: str
@@ -46,7 +46,7 @@ class Dossier:
     articles: tuple[Article, ...]
     total: int
     offset: int = 0
-    next: int | None = None
+    next: str | None = None
 
     @property
     def listed(self) -> bool:
@@ -54,9 +54,9 @@ class Dossier:
         return bool(forms_of(self.key))
 
     @classmethod
-    def of(cls, archive: Archive, key: str, size: int = _SIZE, offset: int = 0) -> Dossier:
+    def of(cls, archive: Archive, key: str, size: int = 50, after: str | None = None) -> Dossier:
         """Raises `NotFound` where no article of this stretch names it."""
-        hits = archive.search("", name=key, sort="newest", limit=size, offset=offset)
+        hits = archive.search("", name=key, sort="newest", limit=size, after=after)
         read = [archive.article(hit.id) for hit in hits]
         met = [(article, name) for article in read for name in article.names if identity(name) == key]
         if not met:
@@ -73,24 +73,24 @@ class Dossier:
             events=_in_order(_done(archive, met)),
             articles=tuple({article.id: article for article, _ in met}.values()),
             total=hits.total,
-            offset=offset,
-            next=hits.next,
+            offset=hits.offset,
+            next=hits.following,
         )
 
 
 def name(request: Request) -> Response:
     """`/name/Kim Jong Un`; `/name/किम जोंग उन` leads there."""
     archive: Archive = request.app.state.archive
-    asked, ending = split_format(request.path_params["name"])
+    asked, ending = request.path_params["name"], request.path_params["format"]
     key = _key(archive, asked)
     if key != asked:
         suffix = f".{ending}" if ending else ""
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"/name/{quote(key, safe='')}{suffix}{query}", status_code=301)
-    size = number_asked(request.query_params.get("_size"), "_size", _SIZE, _MOST) or _SIZE
-    dossier = Dossier.of(archive, key, size, number_asked(request.query_params.get("_next"), "_next", 0, _DEEPEST))
+    dossier = Dossier.of(archive, key, _SIZE.asked(request) or 50, request.query_params.get("_next"))
     if ending == "json":
-        return json_rows(request, Rows([_row(dossier)], _following(request, dossier, size)))
+        following = self_address(request, _next=dossier.next) if dossier.next else None
+        return json_rows(request, Rows([_row(dossier)], following))
     return page(request, "name.html", dossier=dossier)
 
 
@@ -147,11 +147,6 @@ def _version(archive: Archive, article: Article) -> int:
 
 def _in_order(sayings: Iterable[Saying]) -> tuple[Saying, ...]:
     return tuple(sorted(sayings, key=lambda one: one.time))
-
-
-def _following(request: Request, dossier: Dossier, size: int) -> str | None:
-    address = f"{base_url(request)}/name/{quote(dossier.key, safe='')}.json"
-    return f"{address}?_size={size}&_next={dossier.next}" if dossier.next is not None else None
 
 
 def _row(dossier: Dossier) -> dict[str, object]:

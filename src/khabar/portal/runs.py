@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-import regex
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 
 from khabar.archive import Mark
+from khabar.language import get, script_of
+from khabar.language.script import UNKNOWN
 from khabar.record import Article
 
 __all__ = ["Run", "language_name", "language_of", "runs", "tongue"]
-
-_DEVANAGARI = regex.compile(r"\p{Devanagari}")
-_LATIN = regex.compile(r"\p{Latin}")
-_WRITTEN_IN_DEVANAGARI = ("hi", "mr", "ne", "sa", "bho", "mai", "kok", "awa", "mag", "raj", "doi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +38,21 @@ def runs(text: str, marks: Sequence[Mark]) -> Iterator[Run]:
 
 
 def tongue(text: object, language: str | None = None) -> str:
-    """The `lang` of a text, by its script; `language`, the article's own, tells Hindi from Marathi.
+    """The `lang` of a text, by the script of most of it; `language`, the article's own, tells Hindi from Marathi.
 
-    Browsers choose fonts, hyphenation and voices by it.
+    Browsers choose fonts, letter forms, hyphenation, direction and voices by it.
     """
-    if _DEVANAGARI.search(str(text)):
-        return language if language in _WRITTEN_IN_DEVANAGARI else "hi"
-    if _LATIN.search(str(text)):
-        return language if language and language not in _WRITTEN_IN_DEVANAGARI else "en"
-    return language or "und"
+    script = script_of(str(text))
+    if script == UNKNOWN or (language and script in get(language).scripts):
+        return language or "und"
+    return _usual(script)
+
+
+@cache
+def _usual(script: str) -> str:
+    """The language that India's outlets write a script for: Urdu for Arabic letters, Hindi for Devanagari."""
+    likely: Mapping[str, str] = get_global("likely_subtags")
+    return (likely.get(f"und_{script}_IN") or likely.get(f"und_{script}") or "und").split("_")[0]
 
 
 def language_of(article: Article) -> str | None:

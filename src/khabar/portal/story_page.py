@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
+from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
 from khabar.archive import Archive
-from khabar.errors import NotFound
-from khabar.portal.answer import Rows, json_rows, page
+from khabar.portal.answer import Rows, answered, json_rows, page
+from khabar.portal.forms import ROWS
+from khabar.portal.refusal import Refusal
 from khabar.record import Article
-from khabar.stories import Copy, CopyGroup, Passage, Story, story_of
+from khabar.stories import Copy, CopyGroup, Moment, Passage, Story, story_of
 
-__all__ = ["Stretch", "story", "stretches"]
+__all__ = ["Stretch", "TellingRow", "story", "stretches"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +28,40 @@ class Stretch:
     passage: Passage
 
 
+class TellingRow(Struct, frozen=True):
+    """One article of a story, as a line of a table. `copy_of`: the article whose text it repeats."""
+
+    story: str
+    title: str
+    id: str
+    time: datetime | None
+    headline: str
+    outlet: str | None
+    copy_of: str | None
+
+
 def story(request: Request) -> Response:
-    """`/article/ID/story`."""
+    """`/article/ID/story`: with `.json` the whole story, as a table or line by line one article each."""
     archive: Archive = request.app.state.archive
     id = archive.id_of(request.path_params["id"])
     found = story_of(archive, id)
     if found is None:
-        raise NotFound(f"no other article tells the story of {id}", remedy="read the article itself")
-    if request.path_params.get("format") == "json":
+        raise Refusal(404, "story", id=id)
+    form = request.path_params["format"]
+    if form == "json":
         return json_rows(request, Rows([found]))
+    if form:
+        return answered(request, form, Rows([_row(found, one) for one in found.timeline]))
     article = archive.article(id)
     texts = {one: archive.article(one) for one in found.articles}
     return page(
-        request, "story.html", story=found, article=article, texts=texts, stretches=stretches, first_of=_first_of(found)
-    )
+        request, "story.html", story=found, article=article, texts=texts, stretches=stretches,
+        first_of=_first_of(found), formats=list(ROWS),
+    )  # fmt: skip
+
+
+def _row(story: Story, one: Moment) -> TellingRow:
+    return TellingRow(story.id, story.title, one.id, one.time, one.headline, one.outlet, one.copy_of)
 
 
 def stretches(article: Article, copy: Copy) -> Iterator[Stretch]:

@@ -5,21 +5,25 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from khabar.archive import Archive
-from khabar.errors import NotFound
-from khabar.portal.answer import Rows, json_rows, page
+from khabar.archive import Archive, Diff
+from khabar.portal.answer import Rows, answered, page
+from khabar.portal.forms import ROWS
+from khabar.portal.parameters import Number
 
-__all__ = ["difference", "versions"]
+__all__ = ["FROM", "TO", "difference", "versions"]
+
+FROM = Number("from", "The number of the version before; the last but one where none is named", least=1, example=1)
+TO = Number("to", "The number of the version after; the last where none is named", least=1)
 
 
 def versions(request: Request) -> Response:
     """`/article/ID/versions`."""
     archive: Archive = request.app.state.archive
     found = archive.versions(request.path_params["id"])
-    if request.path_params.get("format") == "json":
-        return json_rows(request, Rows(found))
+    if form := request.path_params["format"]:
+        return answered(request, form, Rows(found))
     article = archive.article(found[0].id)
-    return page(request, "versions.html", article=article, versions=found)
+    return page(request, "versions.html", article=article, versions=found, formats=list(ROWS))
 
 
 def difference(request: Request) -> Response:
@@ -27,17 +31,10 @@ def difference(request: Request) -> Response:
     archive: Archive = request.app.state.archive
     id = request.path_params["id"]
     numbers = [version.number for version in archive.versions(id)]
-    before = _number(request, "from", numbers[-2:][0])
-    after = _number(request, "to", numbers[-1])
-    found = archive.diff(id, before, after)
-    if request.path_params.get("format") == "json":
-        return json_rows(request, Rows([found]))
+    before = FROM.asked(request) or numbers[-2:][0]
+    after = TO.asked(request) or numbers[-1]
+    found: Diff = archive.diff(id, before, after)
+    if form := request.path_params["format"]:
+        return answered(request, form, Rows([found]))
     article = archive.version(id, after)
-    return page(request, "diff.html", article=article, diff=found, before=before, after=after)
-
-
-def _number(request: Request, name: str, default: int) -> int:
-    text = request.query_params.get(name, "")
-    if text and not text.isdecimal():
-        raise NotFound(f"there is no version {text}", remedy="give its number")
-    return int(text) if text else default
+    return page(request, "diff.html", article=article, diff=found, before=before, after=after, formats=list(ROWS))

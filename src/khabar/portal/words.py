@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from markupsafe import Markup
 from starlette.requests import Request
 
 __all__ = ["COOKIE", "DEFAULT", "Words", "languages", "words_for", "words_in"]
@@ -19,13 +20,22 @@ DEFAULT = "hi"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one language. `words("results", total=3)` fills the gaps."""
+    """The words of one language. `words("results", total=3)` fills the gaps, `words("results", total=1)` those of
+    `results_one`.
+    """
 
     language: str
     texts: Mapping[str, str]
 
     def __call__(self, key: str, **gaps: object) -> str:
-        return self.texts[key].format(**gaps) if gaps else self.texts[key]
+        return self._text(key, gaps).format(**gaps) if gaps else self.texts[key]
+
+    def mixed(self, key: str, **gaps: object) -> Markup:
+        """The words with runs of markup, in other languages, in their gaps."""
+        return Markup(self._text(key, gaps)).format(**gaps)
+
+    def _text(self, key: str, gaps: Mapping[str, object]) -> str:
+        return self.texts.get(f"{key}_one", self.texts[key]) if 1 in gaps.values() else self.texts[key]
 
     def known(self, key: str) -> str:
         """The word for a value of a record (`paywall`, `person`); the value itself where we have no word."""

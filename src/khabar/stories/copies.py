@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from khabar.record import Article
 from khabar.stories.fingerprint import groups
 from khabar.stories.passages import BlockOrigin, Origin, Passage, Print, blocks_of, passages
+from khabar.stories.subject import Wording
 
 __all__ = ["Copy", "CopyGroup", "copies", "moment"]
 
@@ -69,8 +70,9 @@ class CopyGroup:
 def copies(articles: Iterable[Article]) -> list[CopyGroup]:
     """The groups of copies among some articles, the largest first."""
     known = sorted(articles, key=_order)
-    found = (_lay_out([known[number] for number in group]) for group in groups([one.text for one in known], _ALIKE))
-    return sorted((group for group in found if group), key=lambda group: -len(group.copies))
+    found = groups(map(Wording.of, known), _ALIKE)
+    laid = (_lay_out([known[number] for number in group]) for group in found)
+    return sorted((group for group in laid if group), key=lambda group: -len(group.copies))
 
 
 def moment(article: Article) -> datetime | None:

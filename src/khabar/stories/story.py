@@ -18,6 +18,7 @@ from khabar.language.analyser import stem, words
 from khabar.record import Article
 from khabar.stories.copies import CopyGroup, copies, moment
 from khabar.stories.near import Searchable, near
+from khabar.stories.subject import Wording, of_one_thing
 
 __all__ = ["Moment", "Story", "stories", "story_of"]
 
@@ -67,7 +68,7 @@ def stories(articles: Iterable[Article]) -> list[Story]:
     found = copies(known.values())
     leader = {copy.id: group.first.id for group in found for copy in group.copies}
     alone = [article for id, article in known.items() if leader.get(id, id) == id]
-    groups = _linked(alone, _vectors(alone))
+    groups = _linked(alone, _pairs(alone, _vectors(alone)))
     members: dict[str, list[str]] = defaultdict(list)
     for id in known:
         members[groups[leader.get(id, id)]].append(id)
@@ -109,9 +110,8 @@ def _vectors(articles: Sequence[Article]) -> list[dict[str, float]]:
     return vectors
 
 
-def _linked(articles: Sequence[Article], vectors: Sequence[dict[str, float]]) -> dict[str, str]:
+def _linked(articles: Sequence[Article], likeness: dict[tuple[int, int], float]) -> dict[str, str]:
     """Id -> the id that stands for its group. Articles are joined by average likeness, closest pairs first."""
-    likeness = _pairs(articles, vectors)
     group = {number: [number] for number in range(len(articles))}
     where = {number: number for number in group}
     for _, one, other in sorted(((value, *pair) for pair, value in likeness.items()), reverse=True):
@@ -124,7 +124,7 @@ def _linked(articles: Sequence[Article], vectors: Sequence[dict[str, float]]) ->
 
 
 def _pairs(articles: Sequence[Article], vectors: Sequence[dict[str, float]]) -> dict[tuple[int, int], float]:
-    """The likeness of every two articles that share a rare word and lie near in time."""
+    """The likeness of every two articles that share a rare word, lie near in time and are no pages of one template."""
     having: dict[str, list[int]] = defaultdict(list)
     for number, vector in enumerate(vectors):
         for word in vector:
@@ -134,7 +134,12 @@ def _pairs(articles: Sequence[Article], vectors: Sequence[dict[str, float]]) -> 
         for one, other in combinations(numbers, 2):
             found[one, other] += vectors[one][word] * vectors[other][word]
     times = [moment(article) for article in articles]
-    return {pair: value for pair, value in found.items() if _near(times[pair[0]], times[pair[1]])}
+    wordings = [Wording.of(article) for article in articles]
+    return {
+        (one, other): value
+        for (one, other), value in found.items()
+        if _near(times[one], times[other]) and (value < _ALIKE or of_one_thing(wordings[one], wordings[other]))
+    }
 
 
 def _near(one: datetime | None, other: datetime | None) -> bool:

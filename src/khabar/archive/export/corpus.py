@@ -19,7 +19,8 @@ __all__ = ["CORPUS"]
 _NOTES = (
     "Texts of news outlets, kept by a khabar archive. Each text belongs to the outlet its line names; this file\n"
     "grants no licence to it. Outlets that reserved text and data mining or archiving were left out, unless the\n"
-    "export was told otherwise. A near-copy (half of its five-word runs stand in an earlier text) is left out."
+    "export was told otherwise. A near-copy (half of its five-word runs stand in an earlier text) is left out; pages of\n"
+    "one template about two things, whose names and numbers differ, are both kept."
 )
 
 
@@ -27,13 +28,14 @@ def _write(articles: Iterable[Article], out: BinaryIO, channel: Channel) -> int:
     """How many texts were no near-copy of one before."""
     with part("archive", "leaving near-copies out of a corpus"):
         from khabar.stories.fingerprint import Copies
+        from khabar.stories.subject import Wording
     notes = "\n".join(f"# {line}" for line in (channel.notes or _NOTES).splitlines())
     out.write(f"# {channel.title}\n{notes}\n".encode())
     copies = Copies()
     count = 0
     for article in articles:
         text = "\n".join(part for part in (article.headline.value if article.headline else "", article.text) if part)
-        if copies.add(text) is None:
+        if copies.add(Wording.of(article)) is None:
             out.write(f"\n<doc {_about(article)}>\n{text}\n</doc>\n".encode())
             count += 1
     return count

@@ -11,10 +11,11 @@ import msgspec
 
 from khabar.archive.export.writer import Channel, Writer, put
 from khabar.archive.table import Row, row_of
+from khabar.cells import harmless
 from khabar.errors import NotFound
 from khabar.record import Article
 
-__all__ = ["COLUMNS", "CSV", "TSV"]
+__all__ = ["COLUMNS", "CSV", "TSV", "line"]
 
 COLUMNS = (
     "id", "url", "outlet", "section", "language", "headline", "standfirst", "byline", "agency", "place",
@@ -29,22 +30,23 @@ def _write(articles: Iterable[Article], out: BinaryIO, channel: Channel, *, deli
         raise NotFound(
             f"there is no column {', '.join(sorted(strangers))}", remedy="columns: " + ", ".join(Row.__struct_fields__)
         )
-    out.write(_line(columns, delimiter).encode())
+    out.write(line(columns, delimiter).encode())
     rows = (row_of(article) for article in articles)
-    return put(out, (_line([_cell(getattr(row, name)) for name in columns], delimiter) for row in rows), "")
+    return put(out, (line([getattr(row, name) for name in columns], delimiter) for row in rows), "")
 
 
 def _write_tabs(articles: Iterable[Article], out: BinaryIO, channel: Channel) -> int:
     return _write(articles, out, channel, delimiter="\t")
 
 
-def _line(cells: Iterable[str], delimiter: str) -> str:
-    line = io.StringIO()
-    csv.writer(line, delimiter=delimiter).writerow(cells)
-    return line.getvalue()
+def line(cells: Iterable[object], delimiter: str = ",") -> str:
+    """One line of a table, with its end. Null is empty, lists and structs stand as JSON, formulas are made harmless."""
+    made = io.StringIO()
+    csv.writer(made, delimiter=delimiter).writerow([harmless(cell) for cell in map(_text, cells)])
+    return made.getvalue()
 
 
-def _cell(value: object) -> str:
+def _text(value: object) -> str:
     if value is None:
         return ""
     return value if isinstance(value, str) else msgspec.json.encode(value).decode().strip('"')

@@ -6,18 +6,19 @@ from html import escape
 
 from khabar.archive.export.text import dateline
 from khabar.archive.export.writer import Writer, one_by_one
+from khabar.language import get
 from khabar.record import Article, Block, Picture
 
-__all__ = ["HTML", "body_html", "safe_address", "to_html"]
+__all__ = ["HTML", "body_html", "safe_address", "spoken", "to_html"]
 
 
 def to_html(article: Article) -> str:
     """A whole document that any browser shows and any mail program takes."""
-    language = escape(article.language.value if article.language else "und", quote=True)
     title = escape(article.headline.value if article.headline else article.id)
+    language = spoken(_language_of(article))
     return (
-        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n</head>\n'
-        f"<body>\n<article>\n{_head(article)}{body_html(article)}\n</article>\n</body>\n</html>"
+        f'<!doctype html>\n<html {language}>\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n</head>\n'
+        f"<body>\n<article>\n{_head(article)}{_blocks(article)}\n</article>\n</body>\n</html>"
     )
 
 
@@ -36,8 +37,30 @@ def _head(article: Article) -> str:
 
 
 def body_html(article: Article) -> str:
-    """The body's blocks as HTML, one a line: what feeds and ninjs carry."""
-    return "\n".join(_block(block) for block in article.body)
+    """The body's blocks as HTML, one a line, inside an element with their language and direction: what feeds and ninjs
+    carry. Empty where the body is.
+    """
+    blocks = _blocks(article)
+    return f"<div {spoken(_language_of(article))}>\n{blocks}\n</div>" if blocks else ""
+
+
+def _blocks(article: Article) -> str:
+    usual = _language_of(article)
+    return "\n".join(
+        f"<div {spoken(block.language)}>{_block(block)}</div>"
+        if block.language and block.language != usual
+        else _block(block)
+        for block in article.body
+    )
+
+
+def _language_of(article: Article) -> str | None:
+    return article.language.value if article.language else None
+
+
+def spoken(language: str | None) -> str:
+    """The attributes of an element in a language: `lang="ur" dir="rtl"`."""
+    return f'lang="{escape(language or "und", quote=True)}" dir="{get(language or "und").direction}"'
 
 
 def safe_address(url: str | None) -> str | None:

@@ -20,6 +20,10 @@ class Channel:
     `title` and `link` head a feed. `columns` are chosen for tables (`csv`), in order; empty means the usual ones.
     `now` is the time a feed or a news message says it was made. `notes` goes into a corpus as its licence notes.
     `captures` gives what was captured of an article, for formats that hand on the pages themselves.
+
+    Of a feed: `address` is where it stands itself, `following` where its older items stand, `language` what its title is
+    in; `page` gives an article's page in the archive, and `seen` when the archive first saw the article: the date of an
+    item whose page names none.
     """
 
     title: str = "khabar"
@@ -28,6 +32,11 @@ class Channel:
     now: datetime | None = None
     notes: str = ""
     captures: Callable[[Article], Sequence[Capture]] | None = None
+    address: str | None = None
+    following: str | None = None
+    language: str | None = None
+    page: Callable[[Article], str] | None = None
+    seen: Callable[[Article], datetime | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

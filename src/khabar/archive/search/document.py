@@ -7,11 +7,14 @@ in a field of their own as well, so that they weigh more. Filters are exact word
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 import tantivy
 
 from khabar.archive.search.lexicon import Filed
+from khabar.archive.search.order import order_of
 from khabar.archive.search.sentence_words import words_of
+from khabar.archive.surt import surt
 from khabar.language.analyser import stem_language, words
 from khabar.names.identity import forms_of, identity, identity_of
 from khabar.record import Article, Name
@@ -21,8 +24,10 @@ __all__ = [
     "FACETS",
     "FILTERS",
     "HEAVY",
+    "LONGEST_ADDRESS",
     "Said",
     "build_schema",
+    "day_number",
     "document",
     "filter_word",
     "indexed_words",
@@ -38,11 +43,15 @@ ALL = "words"
 HEAVY = ("headline", "standfirst", "names")
 """The fields whose words weigh more."""
 
+LONGEST_ADDRESS = 2_000
+"""Characters of an address that are indexed: tantivy drops a word of more than 65,530 bytes."""
+
 FACETS = ("outlet", "section", "language", "kind", "place", "agency", "person", "author")
 """Filters, and the facets that count them."""
 
-FILTERS = (*FACETS, "name")
-"""What a search can be narrowed to. `name` is anybody or anything that an article names."""
+FILTERS = (*FACETS, "name", "day")
+"""What a search can be narrowed to. `name` is anybody or anything that an article names, `day` the
+outlet's own day, as printed: `2024-11-30`."""
 
 _NAMES = ("person", "place", "name")
 """Filters whose values are names: every spelling of one is the same value."""
@@ -60,6 +69,8 @@ def build_schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_integer_field("time", indexed=True, fast=True)
     builder.add_integer_field("day", indexed=True, fast=True)
+    builder.add_integer_field("order", indexed=True, fast=True)
+    builder.add_text_field("surt", stored=True, tokenizer_name="raw", index_option="basic")
     return builder.build()
 
 
@@ -89,8 +100,16 @@ def document(article: Article, said: Said) -> tantivy.Document:
             found.add_text("filter", filter_word(name, value))
     if article.published:
         found.add_integer("time", int(article.published.value.timestamp()))
-        found.add_integer("day", int(article.published.value.strftime("%Y%m%d")))
+        found.add_integer("day", day_number(article.published.value))
+    found.add_integer("order", order_of(article.id, article.published and article.published.value))
+    for address in _distinct(surt(field.value) for field in (article.url, article.canonical_url) if field):
+        found.add_text("surt", address[:LONGEST_ADDRESS])
     return found
+
+
+def day_number(day: date) -> int:
+    """20241130; `strftime` would leave the zeros of the year 987 out."""
+    return day.year * 10_000 + day.month * 100 + day.day
 
 
 def filter_word(name: str, value: str) -> str:

@@ -8,6 +8,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import overload
 
+from khabar.archive.search.order import Cursor
+
 __all__ = ["Facet", "Hit", "Hits", "Mark", "Snippet"]
 
 
@@ -63,7 +65,11 @@ class Facet:
 
 
 class Hits(Sequence[Hit]):
-    """One page of hits. `suggestion` is a query that may have been meant."""
+    """One page of hits. `suggestion` is a query that may have been meant.
+
+    `following` and `preceding` are the places where the pages beside this one begin, to be given to `Archive.search` as
+    `after`; null where there is none. Articles that come meanwhile move no page.
+    """
 
     def __init__(
         self,
@@ -73,12 +79,16 @@ class Hits(Sequence[Hit]):
         offset: int = 0,
         suggestion: str | None = None,
         facets: Callable[[], Mapping[str, tuple[Facet, ...]]] = dict,
+        following: Cursor | None = None,
+        preceding: Cursor | None = None,
     ) -> None:
         self._hits = tuple(hits)
         self._count = total
         self.offset = offset
         self.suggestion = suggestion
         self._facets = facets
+        self.following = str(following) if following else None
+        self.preceding = str(preceding) if preceding else None
 
     @cached_property
     def total(self) -> int:

@@ -1,0 +1,1 @@
+"""How the portal's typeface is made from its upstream files: `python -m typeface`."""
