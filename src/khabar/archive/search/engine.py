@@ -18,12 +18,8 @@ from khabar.archive.search.hits import Facet, Hit, Hits
 from khabar.archive.search.index import Index, is_damage
 from khabar.archive.search.matching import Group, Matching, is_long
 from khabar.archive.search.order import Cursor
-<<<<<<< HEAD
-from khabar.archive.search.query import Node, parse, query_words
-from khabar.archive.search.question import REORDERED, Asked, Place, all_of
-=======
 from khabar.archive.search.query import At, Node, parse, query_words
->>>>>>> 0fe15382e5b76b87b2b18ed75ad4b22625f8b1e6
+from khabar.archive.search.question import REORDERED, Asked, Place, all_of
 from khabar.archive.search.ranking import rerank
 from khabar.archive.search.snippet import Wanted, marks_of, snippet
 from khabar.archive.search.stop_words import StopWords
@@ -147,19 +143,13 @@ class Engine:
         _, rows = self._answered(self._node(request.query), request, lambda asked, _: asked.newest(_all(asked)))
         return [row.id for row in rows]
 
-<<<<<<< HEAD
-    def _answered(self, node: Node | None, request: Request, answer: Callable[[Asked, Request], T]) -> tuple[Asked, T]:
-=======
     def _node(self, query: str) -> Node | None:
         """What is asked for: words, or the article at an address that the archive knows."""
         if _ADDRESS.fullmatch(query) and (id := self._store.known(lookup_keys(query))):
             return At(id)
         return parse(query)
 
-    def _answered(
-        self, node: Node | None, request: Request, answer: Callable[[_Asked, Request], T]
-    ) -> tuple[_Asked, T]:
->>>>>>> 0fe15382e5b76b87b2b18ed75ad4b22625f8b1e6
+    def _answered(self, node: Node | None, request: Request, answer: Callable[[Asked, Request], T]) -> tuple[Asked, T]:
         """The answer to what is asked; to something less strict where no article has all of it."""
         words = query_words(node)
         asked = self._asked(node, request.filters, long=is_long(words))
