@@ -97,7 +97,7 @@ def table(address: str, id: str, connections: int, seconds: int, folder: Path) -
 
 
 def memory(address: str, pid: int, requests: int, connections: int, folder: Path) -> None:
-    """Resident memory as searches and pages pass."""
+    """Resident memory as searches and pages pass. It grows until as many answers are kept as may be: 32 MB of them."""
     print("\n| requests so far | resident MB |\n|--:|--:|")
     print(f"| 0, after the table above | {resident(pid):.0f} |")
     passed = 0

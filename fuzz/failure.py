@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 
@@ -54,15 +55,16 @@ def shrunk(seed: int, number: int) -> Capture:
     found = _fault(page)
     if found is None:
         return page
-    size, tries = len(page.data) // 2, 0
+    data: Any = page.data
+    size, tries = len(data) // 2, 0
     while size and tries < _TRIES:
         start = 0
-        while start < len(page.data) and tries < _TRIES:
+        while start < len(data) and tries < _TRIES:
             tries += 1
-            smaller = msgspec.structs.replace(page, data=page.data[:start] + page.data[start + size :])
+            smaller = msgspec.structs.replace(page, data=data[:start] + data[start + size :])
             again = _fault(smaller)
             if again and again[1] == found[1]:
-                page = smaller
+                page, data = smaller, smaller.data
             else:
                 start += size
         size //= 2

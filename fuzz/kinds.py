@@ -173,6 +173,8 @@ def numbers(chance: Random) -> str:
 def html_misc(chance: Random) -> Capture:
     """Entities, comments, bases and addresses that are none."""
     base = f'<base href="{html.escape(address(chance))}">' if chance.random() < 0.5 else ""
+    if chance.random() < 0.2:
+        base += f'<meta http-equiv="refresh" content="{figures(chance)[:8]};url={html.escape(address(chance))}">'
     links = "".join(
         f'<a href="{html.escape(address(chance))}">{string(chance)}</a>' for _ in range(chance.randrange(6))
     )

@@ -8,7 +8,6 @@ import msgspec
 
 from khabar import Article, Capture
 from khabar.archive.arrow import table_of
-from khabar.archive.identity import address_keys, digest, sighting_key
 from khabar.archive.table import ClaimRow, EventRow, Row, article_of, claim_rows, event_rows, row_of
 from khabar.article import Reading, read_page
 from khabar.errors import NotReadable
@@ -34,13 +33,13 @@ def trial(capture: Capture) -> Article | None:
     except NotReadable:
         return None
     article = understand(read_page(page, Reading(strict=True)), strict=True)
-    _written(article, capture)
+    _written(article)
     _within(article, page.source)
     return article
 
 
-def _written(article: Article, capture: Capture) -> None:
-    """The record as JSON and back, as rows of Arrow's tables and back, and what an archive knows it by."""
+def _written(article: Article) -> None:
+    """The record as JSON and back, and as rows of Arrow's tables and back."""
     if msgspec.json.decode(msgspec.json.encode(article), type=Article) != article:
         raise Broken("the record is another one after JSON")
     row = table_of(Row, [row_of(article)]).to_pylist()[0]
@@ -48,7 +47,6 @@ def _written(article: Article, capture: Capture) -> None:
         raise Broken("the text is another one after Arrow")
     table_of(ClaimRow, claim_rows(article))
     table_of(EventRow, event_rows(article))
-    address_keys(article), digest(article), sighting_key(capture)
 
 
 def _within(article: Article, source: str) -> None:

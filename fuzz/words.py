@@ -10,7 +10,7 @@ KEYS = (
     "articleBody", "articleSection", "keywords", "dateline", "inLanguage", "isAccessibleForFree", "wordCount", "itemListElement", "item",
     "position", "liveBlogUpdate", "locationCreated", "embedUrl", "title", "text", "body", "content", "type", "__ref", "id", "0", "²", "children",
 )  # fmt: skip
-TYPES = (
+TYPES: tuple[object, ...] = (
     "NewsArticle", "Article", "LiveBlogPosting", "BreadcrumbList", "VideoObject", "ImageGallery", "WebPage", "Person", "Organization",
     "https://schema.org/NewsArticle", ["NewsArticle", "Article"], None, "", [], {}, 3, "x" * 500,
 )  # fmt: skip

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import khabar
 from khabar import Capture
-from khabar.errors import Compressed, Empty, KhabarError, NotAPage, NotFound, TooLarge
+from khabar.errors import Compressed, Empty, KhabarError, NotAPage, NotFound, NotReadable, TooLarge
 
 PAGE = "<h1>पुल समय पर बनेगा</h1><p>मंत्री ने कहा कि नया पुल समय पर बनेगा।</p>"
 
@@ -110,3 +113,17 @@ def test_a_missing_file_and_a_wrong_address_say_so(tmp_path: Path) -> None:
 def test_halves_of_letters_in_an_address_are_no_reason_to_fail() -> None:
     article = khabar.read(Capture(PAGE, name="\udcff.html", url="https://a.example/\ud800"))
     assert article.url and article.url.value == "https://a.example/\ufffd"
+
+
+@given(st.text(max_size=60) | st.text(alphabet="./\\:~ \0abcक.html", max_size=30) | st.binary(max_size=60))
+def test_anything_is_read_or_refused_by_an_error_of_khabar(source: str | bytes) -> None:
+    with suppress(NotReadable, TooLarge):
+        assert khabar.read(source).id
+
+
+def test_a_folder_of_sites_may_be_named_by_its_path_as_text(tmp_path: Path) -> None:
+    site = 'hosts = ["a.example"]\noutlet = "सेतु समाचार"\n'
+    (tmp_path / "a.toml").write_text(site, encoding="utf-8")
+    for folder in (tmp_path, str(tmp_path)):
+        outlet = khabar.read(PAGE, url="https://a.example/x", sites=folder).outlet
+        assert outlet and outlet.value == "सेतु समाचार"

@@ -25,7 +25,7 @@ def read(
     url: str | None = None,
     precision: bool = False,
     recall: bool = False,
-    sites: bool | Path = True,
+    sites: bool | str | Path = True,
 ) -> Article:
     """The record of one page: bytes, text (HTML or flat, told apart by looking), a path, or a capture.
 
@@ -35,7 +35,8 @@ def read(
     bytes and text, `NotAPage` for a path or an address in a `str`, `TypeError` for what is none of these.
     """
     page = page_of(source, url=url)
-    return understand(read_page(page, Reading(precision=precision, recall=recall, sites=sites)))
+    shelf = sites if isinstance(sites, bool) else Path(sites)
+    return understand(read_page(page, Reading(precision=precision, recall=recall, sites=shelf)))
 
 
 def page_of(source: Given, *, url: str | None = None) -> Page:

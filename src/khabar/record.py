@@ -13,6 +13,7 @@ from typing import Generic, Literal, TypeVar, final
 from msgspec import Struct, field
 
 from khabar.brief import Record, short
+from khabar.sound import sound
 
 T = TypeVar("T")
 
@@ -285,9 +286,10 @@ class Article(Struct, kw_only=True):
 
         Without an `id` it gets one of its own words, so that the same text is the same article.
         """
+        text, headline = sound(text), sound(headline) if headline else headline
         blocks = [Block("paragraph", piece.strip()) for piece in text.split("\n\n") if piece.strip()]
         return cls(
-            id=id or sha256(f"{headline or ''}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
+            id=id or sha256(f"{headline or ''}\0{text}".encode()).hexdigest()[:16],
             headline=_given(headline),
             language=_given(language),
             body=blocks,

@@ -152,12 +152,19 @@ def test_many_changes_come_the_latest_first_however_many_are_read_at_once(
     assert len(whole) == 6
 
 
-@pytest.mark.parametrize("wrong", ["gestern", "2024-13", "2024-02-30"])
+WRONG = ["gestern", "2024-13", "2024-02-30", "2024-06-01T25:00"]
+
+
+@pytest.mark.parametrize("wrong", WRONG)
 def test_what_is_no_day_is_refused(archive: Archive, wrong: str) -> None:
     with pytest.raises(BadQuery):
-        next(archive.changes(since=wrong))
-    with pytest.raises(BadQuery):
         next(archive.claims(since=wrong))
+
+
+@pytest.mark.parametrize("wrong", [*WRONG, "0001-01-01", "9999-12-31T23:59:59-14:00", datetime.max])
+def test_changes_since_no_time_are_refused(archive: Archive, wrong: str | datetime) -> None:
+    with pytest.raises(BadQuery):
+        next(archive.changes(since=wrong))
 
 
 def test_what_is_no_filter_is_refused(archive: Archive) -> None:

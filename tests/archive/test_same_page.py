@@ -72,7 +72,7 @@ def test_same_bytes_are_one_version_with_and_without_their_address(
     assert len(folder_archive) == 1
     versions = folder_archive.versions(URL)
     assert [version.sightings for version in versions] == [3]
-    assert folder_archive.edits() == []
+    assert list(folder_archive.changes()) == []
 
 
 @pytest.mark.usefixtures("reading")
@@ -92,7 +92,7 @@ def test_address_that_comes_later_is_kept_with_what_it_tells(archive: Archive) -
 def test_new_text_at_an_address_learnt_later_is_a_version_of_the_article(archive: Archive) -> None:
     archive.add([capture(url=None), capture(hours=1), capture(LINES.replace("40", "55"), hours=2)])
     assert len(archive) == 1
-    assert [edit.diff.fields for edit in archive.edits()] == [("headline",)]
+    assert [edit.diff.fields for edit in archive.changes()] == [("headline",)]
 
 
 def test_same_bytes_from_two_addresses_are_two_articles_whichever_was_met_without_one(archive: Archive) -> None:
@@ -108,7 +108,7 @@ def test_files_of_two_versions_leave_the_times_of_their_captures(archive: Archiv
     files = [replace(one, url=None, fetched=AT + timedelta(days=900 - day)) for day, one in enumerate(known)]
     for one in known + files if addressed_first else files + known:
         archive.add([one])
-    edits = [(edit.seen_before, edit.seen) for edit in archive.edits() if edit.id == archive.id_of(URL)]
+    edits = [(edit.seen_before, edit.seen) for edit in archive.changes() if edit.id == archive.id_of(URL)]
     assert edits[0] == (AT, AT + timedelta(hours=5))
 
 
@@ -157,7 +157,7 @@ def test_every_version_is_a_row_of_changes_that_names_its_field(
     article = khabar.Article.from_text("पटना में बाढ़।", headline="बाढ़", id="a")
     report = archive.add([replace(article, fetched=AT), replace(article, fetched=AT + timedelta(hours=4), **change)])
     assert report.new_versions == 1
-    [edit] = archive.edits()
+    [edit] = archive.changes()
     assert (edit.diff.fields, archive.diff("a").fields) == ((name,), (name,))
     assert edit.between == timedelta(hours=4)
 
@@ -171,7 +171,7 @@ def test_versions_that_say_the_same_are_no_row_of_changes(folder_archive: Archiv
     version = folder_archive.versions("a")[1]
     entry = khabar.archive.store.Entry(replace(article, fetched=AT), version)
     folder_archive._store.replace([entry])
-    assert folder_archive.edits() == []
+    assert list(folder_archive.changes()) == []
     assert not folder_archive.diff("a")
 
 

@@ -175,6 +175,14 @@ def test_member_damaged_inside_is_one_row(tmp_path: Path, packing: int, at: int)
     assert len([one for one in found if isinstance(one, KhabarError)]) == 1
 
 
+def test_wrong_checksum_of_a_member_is_said_behind_its_pages(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "x.wacz")
+    path.write_bytes(path.read_bytes().replace(b"Two villages", b"Six villages"))
+    pages = list(open_captures([path]))
+    assert [type(one) for one in pages] == [Capture, NotReadable, Capture]
+    assert isinstance(pages[1], NotReadable) and "checksum" in pages[1].message
+
+
 @pytest.mark.parametrize("name", ["n" * 300 + ".warc", "a\x1b[31m.warc", "../../etc/x.warc", "ख़बर.warc"])
 def test_member_of_any_name_is_read(tmp_path: Path, name: str) -> None:
     with zipfile.ZipFile(tmp_path / "x.wacz", "w") as package:

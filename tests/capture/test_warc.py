@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import re
+import sys
 import zipfile
 from pathlib import Path
 
+import brotli
 import pytest
 
 from khabar.capture import Capture
 from khabar.capture.warc import read_warc
-from khabar.errors import CutShort, KhabarError, NotFound, NotReadable
+from khabar.errors import CutShort, KhabarError, MissingExtra, NotFound, NotReadable
 
 BODY = "<html><body><p>चंद्रयान चाँद पर उतरा।</p></body></html>".encode() * 20
 
@@ -86,3 +89,19 @@ def test_damaged_wacz_and_missing_file_are_errors_not_exceptions(tmp_path: Path)
     (tmp_path / "bad.wacz").write_bytes(b"PK\x03\x04 cut")
     assert isinstance(next(iter(read_warc(tmp_path / "bad.wacz"))), NotReadable)
     assert isinstance(next(iter(read_warc(tmp_path / "none.warc"))), NotFound)
+
+
+def test_body_whose_unpacker_is_missing_is_one_error_with_the_line_to_type(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed = record("https://a.example/1", brotli.compress(BODY)).replace(
+        b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n"
+    )
+    length = packed.index(b"\r\n\r\n") + 4
+    content = packed[length:-4]
+    head = re.sub(rb"Content-Length: \d+", b"Content-Length: %d" % len(content), packed[:length])
+    (tmp_path / "x.warc").write_bytes(head + content + b"\r\n\r\n" + record("https://a.example/2"))
+    monkeypatch.setitem(sys.modules, "brotli", None)
+    missing, read = read_warc(tmp_path / "x.warc")
+    assert isinstance(missing, MissingExtra) and "khabar[warc]" in missing.remedy
+    assert isinstance(read, Capture) and read.url == "https://a.example/2"

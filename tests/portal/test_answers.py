@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+import regex
 from starlette.testclient import TestClient
 
 from khabar.archive import Archive
@@ -86,6 +87,11 @@ def test_static_files_have_lasting_addresses(client: TestClient) -> None:
     assert "immutable" in lasting.headers["cache-control"]
     assert client.get(style, headers={"if-none-match": lasting.headers["etag"]}).status_code == 304
     assert "immutable" not in client.get("/static/khabar.css?v=old").headers["cache-control"]
+    fonts = set(regex.findall(r"fonts/[\w.-]+\?v=\w+", lasting.text))
+    assert fonts
+    for font in fonts:
+        assert "immutable" in client.get(f"/static/{font}").headers["cache-control"]
+    assert "url(fonts/" not in regex.sub(r"fonts/[\w.-]+\?v=", "", lasting.text)
 
 
 def test_what_is_kept_has_bounds(archive: Archive) -> None:

@@ -215,7 +215,7 @@ def test_no_word_is_left_unused() -> None:
 
 def test_story_page_tells_who_copied_whom(client: TestClient) -> None:
     page = text_of(client, "/article/plain0001/story?ui=en")
-    assert page.count("a copy of another&#39;s text; first in") >= 10
+    assert page.count("a copy of the same text; first in") >= 10
     assert "One text" in page
     assert "/article/plain0001/story" in text_of(client, "/article/plain0001")
 

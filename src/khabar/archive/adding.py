@@ -250,7 +250,7 @@ def _learn(store: Store, learnt: _Learnt) -> None:
         article.id = version.id
         last_seen = version.last_seen if version.sightings > 1 else sighting.seen
         newer = replace(version, digest=digest(article), seen=sighting.seen, last_seen=last_seen)
-        store.replace([Entry(article, newer, address_keys(article), None, sighting.key)])
+        store.replace([Entry(article, newer, address_keys(article), None, sighting.key).encode()])
         with store.writing():
             store.keep(Batch(sightings=[sighting]))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from khabar.archive.said import changed_fields
 from khabar.archive.store import Store
 from khabar.archive.version import Version
 from khabar.errors import BadQuery
+from khabar.instant import from_iso
 from khabar.record import Article
 
 if TYPE_CHECKING:
@@ -95,17 +96,16 @@ def _pairs(store: Store) -> Iterator[tuple[Version, Version]]:
 
 
 def _bound(when: When | None) -> datetime | str | None:
-    """A moment, or the text of a day, month or year."""
-    if when is None or isinstance(when, datetime):
-        return when.astimezone() if when else None
-    text = str(when)
-    try:
-        if "T" in text:
-            return datetime.fromisoformat(text).astimezone()
-        date.fromisoformat((text + "-01-01")[:10])
-    except ValueError:
-        raise BadQuery(f"{text!r} is no date", remedy="write it as 2024-11-30, 2024-11 or 2024") from None
-    return text
+    """A moment, or the text of a day, month or year. Raises `BadQuery`."""
+    text = str(when or "")
+    if not isinstance(when, datetime) and "T" not in text:
+        if text and from_iso(f"{text}-01-01"[:10]) is None:
+            raise BadQuery(f"{text!r} is no date", remedy="write it as 2024-11-30, 2024-11 or 2024")
+        return text or None
+    moment = from_iso(when.isoformat() if isinstance(when, datetime) else text, zone=None)
+    if moment is None:
+        raise BadQuery(f"{text!r} is no time", remedy="write it as 2024-11-30T14:58+05:30")
+    return moment
 
 
 def _side(seen: datetime, bound: datetime | str) -> int:

@@ -106,8 +106,8 @@ class PostgresStore(Database):
             "INSERT INTO khabar_versions (id, number, seen, last_seen, added, digest, capture, sightings, optout, url,"
             " outlet, headline, published, record) VALUES (%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s) ON CONFLICT (id, number)"
             " DO UPDATE SET seen = excluded.seen, last_seen = excluded.last_seen, digest = excluded.digest,"
-            " url = excluded.url, outlet = excluded.outlet,"
-            " headline = excluded.headline, published = excluded.published, record = excluded.record",
+            " url = excluded.url, outlet = excluded.outlet, headline = excluded.headline, published = excluded.published,"
+            " record = excluded.record",
             version.id, version.number, version.seen, version.last_seen, version.added, version.digest, version.capture,
             version.sightings, " ".join(version.optout), _text(article.url), _text(article.outlet),
             _text(article.headline), article.published and article.published.value,

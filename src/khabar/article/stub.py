@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from html import unescape
-from urllib.parse import urljoin
 
 import regex
 
+from khabar.address import join_address
 from khabar.article.candidate import evidence_at
 from khabar.article.cues import phrase
 from khabar.article.weigh import calibrated
@@ -61,7 +61,7 @@ def find(page: Page, body: Sequence[Block]) -> Completeness | None:
     length = sum(len(block.text) for block in body)
     if page.form == "html" and sum(map(len, page.blocks.text)) <= _FEW and (found := _forwards(page)):
         start, end, address = found
-        return _stub(_FORWARDS, Evidence("refresh", start, end, text=urljoin(page.url or "", address)))
+        return _stub(_FORWARDS, Evidence("refresh", start, end, text=join_address(page.url, address) or address))
     if length <= _SHORT:
         titles = [page.title or "", *(page.blocks.text[row] for row in page.rows("headline"))]
         for title in titles:
@@ -103,13 +103,10 @@ def _forwards(page: Page) -> tuple[int, int, str] | None:
 
 def _elsewhere(page: Page, address: str) -> bool:
     """Whether an address is one, and another than the page's own."""
-    try:
-        target = urljoin(page.url or "", address.strip())
-    except ValueError:
+    target = join_address(page.url, address)
+    if target is None or not _ADDRESS.match(address.strip()):
         return False
-    return (
-        _ADDRESS.match(address.strip()) is not None and target.partition("#")[0] != (page.url or "").partition("#")[0]
-    )
+    return target.partition("#")[0] != (page.url or "").partition("#")[0]
 
 
 def _denies(title: str) -> bool:

@@ -52,4 +52,5 @@ def _unpacking(kind: str, name: str, *, inside: bool) -> str:
         return "it was captured packed; fetch the page itself"
     if tool := _FOLDERS.get(kind):
         return f"unpack it first ({tool}) and name the folder; a web archive in a zip (WACZ) is read as it is"
-    return f"unpack it first: {_UNPACK[kind]}{'' if name == '-' else ' ' + quote(name)} | khabar read -"
+    tool = f"... | {_UNPACK[kind]}" if name == "-" else f"{_UNPACK[kind]} {quote(name)}"
+    return f"unpack it first: {tool} | khabar read -"

@@ -22,20 +22,17 @@ from khabar.instant import from_epoch
 from khabar.sound import sound
 
 __all__ = [
-    "CONTAINER_ENDINGS",
     "PAGE_ENDINGS",
     "SIZE_LIMIT",
     "captures_in",
     "check",
+    "is_folder",
     "opened",
     "read_file",
     "read_stream",
     "too_large",
     "walk",
 ]
-
-#: Files that hold any number of pages.
-CONTAINER_ENDINGS = tuple(ending for format in FORMATS if format.many for ending in format.endings)
 
 #: What a folder is searched for.
 PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".txt", *(ending for format in FORMATS for ending in format.endings))
@@ -91,6 +88,14 @@ def read_file(path: Path) -> Capture:
 def read_stream(stream: BinaryIO, name: str = "-") -> Capture:
     """The one page on a stream. Raises as `read_file` does."""
     return _one(Source(name, FileAhead(stream)))
+
+
+def is_folder(name: str) -> bool:
+    """Whether a folder is called so; a name that nothing can have is none."""
+    try:
+        return Path(name).is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def walk(folder: Path) -> Iterator[Path]:

@@ -81,7 +81,10 @@ def _pages(raw: msgspec.Raw, number: int, name: str) -> Iterator[Capture]:
     if content.text is None:
         raise NotReadable(f"{named} was saved without its content", remedy="export the HAR again, with content")
     packed = content.encoding == "base64"
-    data = base64.b64decode(content.text) if packed else content.text.encode()
+    try:
+        data = base64.b64decode(content.text) if packed else content.text.encode()
+    except ValueError:
+        raise NotReadable(f"{named} is damaged: its content is no base64", remedy="export the HAR again") from None
     data = decoded(data, "", named, SIZE_LIMIT)
     check(data, named, inside=True)
     yield Capture(

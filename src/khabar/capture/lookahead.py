@@ -99,6 +99,6 @@ class FileAhead(Lookahead):
             return self._file.read(_CHUNK)
         # A member of a zip fails in as many ways as zips can be packed; a disk or a pipe fails with an OSError.
         except Exception as error:
-            self.trouble = f"{type(error).__name__}: {error}"
+            self.trouble = str(error) or type(error).__name__
             self.doubtful = self.position + len(self._kept)
             return b""

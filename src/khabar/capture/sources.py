@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from khabar.capture.capture import Capture
-from khabar.capture.files import captures_in, opened, walk
+from khabar.capture.files import captures_in, is_folder, opened, walk
 from khabar.capture.guard import guarded
 from khabar.capture.http import plain
 from khabar.capture.lookahead import FileAhead
@@ -56,18 +56,11 @@ def _local(name: str, on_bytes: OnBytes | None) -> Iterator[Capture | KhabarErro
         yield from captures_in(Source("-", FileAhead(sys.stdin.buffer)))
     elif _SCHEME.match(name):
         raise Refused(f"{plain(name)} is not http or https", remedy="give a web address or a file")
-    elif _is_folder(name):
+    elif is_folder(name):
         yield from _folder(Path(name), on_bytes)
     else:
         with opened(Path(name), on_bytes) as source:
             yield from captures_in(source)
-
-
-def _is_folder(name: str) -> bool:
-    try:
-        return Path(name).is_dir()
-    except (OSError, ValueError):  # Names that no file can have; opening one says so.
-        return False
 
 
 def _folder(path: Path, on_bytes: OnBytes | None) -> Iterator[Capture | KhabarError]:

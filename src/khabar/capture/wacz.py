@@ -7,6 +7,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from typing import BinaryIO, cast
+from zlib import crc32
 
 from khabar.capture.capture import Capture
 from khabar.capture.guard import guarded
@@ -64,6 +65,9 @@ def _read(file: BinaryIO, name: str) -> Iterator[Capture | KhabarError]:
 def _member(package: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> Iterator[Capture | KhabarError]:
     if entry.flag_bits & _ENCRYPTED:
         raise NotReadable(f"{name} is encrypted", remedy="decrypt the package with the tool that made it")
+    checksum = entry.CRC
+    # zipfile would throw the last bytes away with a wrong checksum; the records inside are told apart one by one.
+    del entry.CRC
     try:
         member = package.open(entry)
     except Exception as error:  # Packings that zipfile does not know, heads that contradict the list.
@@ -71,4 +75,25 @@ def _member(package: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> Iter
             f"{name} cannot be unpacked: {error}", remedy="pack it again with deflate, or store it"
         ) from None
     with member:
-        yield from read_archive(FileAhead(cast(BinaryIO, member)), name)
+        stream, odd = _Summed(cast(BinaryIO, member)), False
+        for found in read_archive(stream, name):
+            odd = odd or isinstance(found, KhabarError)
+            yield found
+    if not odd and stream.sum != checksum:
+        raise NotReadable(
+            f"{name} is damaged: its checksum is wrong, and what was read of it may be",
+            remedy="fetch the file again and compare",
+        )
+
+
+class _Summed(FileAhead):
+    """A member of a zip, with the checksum of what was read."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        super().__init__(file)
+        self.sum = 0
+
+    def _more(self) -> bytes:
+        data = super()._more()
+        self.sum = crc32(data, self.sum)
+        return data

@@ -47,7 +47,9 @@ def is_archive(stream: Lookahead) -> bool:
 
 
 def read_archive(stream: Lookahead, name: str) -> Iterator[Capture | KhabarError]:
-    """The pages of a WARC or ARC, packed or plain. Raises `MissingExtra` where zstd cannot be unpacked."""
+    """The pages of a WARC or ARC, packed or plain. Raises `MissingExtra` where zstd cannot be unpacked; a body in br or
+    zstd that cannot be is that error in its place.
+    """
     syntax = syntax_of(first_bytes(stream, _OPENING)) or WARC
     for stretch in stretches(stream):
         for record in read_records(stretch, syntax, name, _is_wanted):

@@ -11,8 +11,8 @@ import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from urllib.parse import SplitResult, urljoin, urlsplit
 
+from khabar.address import join_address, split_address
 from khabar.capture.capture import Capture
 from khabar.capture.check import SIZE_LIMIT, check, too_large
 from khabar.capture.encodings import decoded
@@ -176,20 +176,22 @@ class Fetcher:
 
     def _allowed(self, address: str) -> None:
         """Raises `Refused` for what is no address of the web, and for what robots.txt does not allow."""
-        parts = _parts(address)
+        server = _server(address)
+        if server is None:
+            raise Refused(f"{plain(address)} is no address of the web", remedy="check its spelling, or give a file")
         if not self._obeys_robots:
             return
-        origin = f"{parts.scheme}://{parts.netloc}"
-        if origin not in self._rules:
-            self._rules[origin] = self._robots(origin)
-        if not self._rules[origin].can_fetch(address, self._user_agent):
-            raise Refused(f"robots.txt of {parts.netloc} does not allow {address}", remedy="ask the outlet for access")
+        place = join_address(address, "/robots.txt") or ""
+        if place not in self._rules:
+            self._rules[place] = self._robots(place)
+        if not self._rules[place].can_fetch(address, self._user_agent):
+            raise Refused(f"robots.txt of {server} does not allow {plain(address)}", remedy="ask the outlet for access")
 
-    def _robots(self, origin: str) -> Protego:
+    def _robots(self, place: str) -> Protego:
         from protego import Protego
 
         try:
-            response, data = self._get(f"{origin}/robots.txt")
+            response, data = self._get(place)
         except (_Moved, NotReadable, TooLarge):  # It answers, with something that holds no rules.
             return Protego.parse("")
         return Protego.parse(
@@ -197,30 +199,20 @@ class Fetcher:
         )
 
 
-def _parts(address: str) -> SplitResult:
-    """The parts of an address of the web. Raises `Refused`."""
-    if not is_address(address):
-        raise Refused(f"{plain(address)} is not http or https", remedy="give a web address or a file")
-    try:
-        parts = urlsplit(address)
-        _ = parts.port
-    except ValueError as error:
-        raise Refused(f"{plain(address)} is no valid address: {error}", remedy="check its spelling") from None
-    if not parts.hostname:
-        raise Refused(f"{plain(address)} is no valid address: it names no server", remedy="check its spelling")
-    return parts
+def _server(address: str) -> str | None:
+    """The server that an address of the web names; null for what is no such address."""
+    parts = split_address(address) if is_address(address) else None
+    return parts.host or None if parts else None
 
 
 def _redirected(address: str, location: str) -> str:
     """Where a redirect leads. Raises `NoAnswer` where that is no address of the web."""
-    try:
-        target = urljoin(address, location)
-        _parts(target)
-    except (ValueError, Refused):
+    target = join_address(address, location)
+    if target is None or _server(target) is None:
         raise NoAnswer(
             f"{plain(address)} redirects to {plain(location)}, which is no address of a page",
             remedy="open it in a browser, save the page and give the file",
-        ) from None
+        )
     return target
 
 

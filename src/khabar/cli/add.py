@@ -30,8 +30,8 @@ def add(
         list[str] | None,
         typer.Argument(
             metavar="ARCHIVE PAGE",
-            help="The archive's folder or postgresql:// address, made if it is new; then files, folders, WARC or WACZ, "
-            "addresses, or - for standard input.",
+            help="The archive's folder or postgresql:// address, made if it is new; then files (HTML, text, "
+            "WARC, WACZ, ARC, HAR, MHTML), folders, addresses, or - for standard input.",
         ),
     ] = None,
     input_file: Annotated[

@@ -14,7 +14,7 @@ from rich.progress import BarColumn, DownloadColumn, ProgressColumn, Task, TextC
 from rich.progress import Progress as Bar
 from rich.text import Text
 
-from khabar.capture.files import walk
+from khabar.capture.files import is_folder, walk
 from khabar.cli.loudness import LOG, is_quiet
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _clock(seconds: float) -> str:
 
 def _spread(name: str) -> Iterable[str]:
     """The pages of a folder; a folder without any stays, so that it is said to be empty."""
-    if name == "-" or _is_address(name) or not Path(name).is_dir():
+    if not is_folder(name):
         return [name]
     return [str(page) for page in walk(Path(name))] or [name]
 

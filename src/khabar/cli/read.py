@@ -23,7 +23,10 @@ __all__ = ["read"]
 def read(
     pages: Annotated[
         list[str] | None,
-        typer.Argument(metavar="PAGE", help="Files, folders, WARC or WACZ, addresses, or - for standard input."),
+        typer.Argument(
+            metavar="PAGE",
+            help="Files (HTML, text, WARC, WACZ, ARC, HAR, MHTML), folders, addresses, or - for standard input.",
+        ),
     ] = None,
     format: Annotated[
         str | None, ARTICLES.option("How records are written. [default: json, or as the file's ending says]")

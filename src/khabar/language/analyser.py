@@ -25,7 +25,7 @@ __all__ = [
     "words",
 ]
 
-VERSION = 9
+VERSION = 10
 """Raised whenever the words, the filters or the fields change: an index made by another one is made anew."""
 
 _SIGNS_AT_END = regex.compile(r"[\p{M}--[\u094d]]+$", flags=regex.V1)

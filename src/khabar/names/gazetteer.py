@@ -16,7 +16,7 @@ from khabar.names.knowledge import common_words, knowledge
 from khabar.names.people import well_known
 from khabar.record import NameType
 
-__all__ = ["Entry", "Found", "Gazetteer", "forms", "gazetteer"]
+__all__ = ["Entry", "Found", "Gazetteer", "bodies", "forms", "gazetteer"]
 
 #: Letters. A shorter Latin name of a town is a word or an abbreviation too often.
 LATIN = 4
@@ -94,9 +94,9 @@ def gazetteer(language: str) -> Gazetteer:
 def forms(language: str) -> Iterator[tuple[str, Entry]]:
     """Every form that a language's lists have of a name, as it is written there. Of two entries the first one counts."""
     common = common_words(language)
-    yield from (*_written(language), *_territories(language), *_people(), *_bodies(language))
+    yield from (*_written(language), *_territories(language), *_people(), *bodies(language))
     if language != "en":
-        yield from (*_written("en"), *_territories("en"), *_bodies("en"))
+        yield from (*_written("en"), *_territories("en"), *bodies("en"))
     yield from (*_english_forms(), *_districts(common), *_abroad(common), *_places(common))
 
 
@@ -129,7 +129,7 @@ def _territories(language: str) -> Iterator[tuple[str, Entry]]:
             )
 
 
-def _bodies(language: str) -> Iterator[tuple[str, Entry]]:
+def bodies(language: str) -> Iterator[tuple[str, Entry]]:
     """World bodies. Hindi's longer list (hi.toml) comes first, with the same names in English."""
     for english, *columns in _lines("world_bodies.tsv"):
         yield from ((form, Entry(english, "organisation", english)) for form in _forms(columns, language))

@@ -10,7 +10,9 @@ from importlib import resources
 from msgspec import Struct, convert
 from msgspec.structs import replace
 
-__all__ = ["Knowledge", "common_words", "knowledge", "well_known_place"]
+from khabar.language.language import codes
+
+__all__ = ["Knowledge", "common_words", "knowledge", "known_languages", "well_known_place"]
 
 Forms = Mapping[str, tuple[str, ...]]
 
@@ -84,6 +86,12 @@ def knowledge(language: str) -> Knowledge:
         marks={word: kind for kind, words in kinds.items() for word in words},
         name_ends=known.case_markers | known.person_closers | known.weekdays,
     )
+
+
+@cache
+def known_languages() -> tuple[str, ...]:
+    """The languages that have a data file."""
+    return tuple(code for code in codes() if (resources.files("khabar.names") / "data" / f"{code}.toml").is_file())
 
 
 @cache

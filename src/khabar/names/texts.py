@@ -95,7 +95,9 @@ def _stopped(found: regex.Match[str], language: Language) -> Word:
 
 
 def _offset(text: str, evidence: tuple[Evidence, ...]) -> int | None:
+    """Where the capture prints `text`: another wording that is as long, a title's, is no such place."""
     for item in evidence:
-        if item.start is not None and item.end is not None and item.end - item.start == len(text):
+        same = item.text is None or item.text == text or item.text.split() == text.split()
+        if same and item.start is not None and item.end is not None and item.end - item.start == len(text):
             return item.start
     return None

@@ -6,6 +6,8 @@ object holds the whole article once more as one string.
 
 from __future__ import annotations
 
+from string import ascii_letters, digits
+
 import regex
 
 __all__ = ["code_spans", "data_objects", "is_code"]
@@ -34,6 +36,11 @@ _LEADING = regex.compile(
     r"""(?:(?:[\w\-#:@>~+*,()\[\]"'=^$|/!?&;\t ]|\.(?=\w))*[#:@>*()\[\]"'=$_,.][\w\-\t ]*|[a-z][\w\-]*)[\t ]*\Z""",
     flags=regex.A,
 )
+
+_NAME = regex.compile(r"[a-z][\w\-]*[\t ]*\Z", flags=regex.A)
+_IN_NAME = f"{ascii_letters}{digits}_-\t "
+_IN_LEAD = f"{_IN_NAME}.#:@>~+*,()[]\"'=^$|/!?&;"
+_SIGNS_OF_LEAD = "#:@>*()[]\"'=$_,."
 
 _TYPED = regex.compile(r"\"@(?:type|graph)\"\s*:")
 
@@ -123,9 +130,18 @@ def _led_to(spans: list[tuple[int, int]], source: str) -> list[tuple[int, int]]:
     led: list[tuple[int, int]] = []
     for start, end in spans:
         floor = led[-1][1] if led else 0
-        lead = _LEADING.search(source, max(floor, start - _LEAD), start)
-        led.append((_listed(source, lead.start() if lead else start, floor), end))
+        led.append((_listed(source, _lead(source, max(floor, start - _LEAD), start), floor), end))
     return led
+
+
+def _lead(source: str, floor: int, start: int) -> int:
+    """Where the signs and names that lead to a brace begin; the pattern is tried only where its end can be one."""
+    floor += len(source[floor:start].rstrip(_IN_LEAD))
+    signs = source[floor:start].rstrip(_IN_NAME)
+    told = signs[-1:] in _SIGNS_OF_LEAD if signs else False
+    named = "_" in source[floor + len(signs) : start]
+    lead = (_LEADING if told or named else _NAME).search(source, floor, start)
+    return lead.start() if lead else start
 
 
 def _listed(source: str, start: int, floor: int) -> int:

@@ -16,6 +16,7 @@ from itertools import pairwise
 import regex
 
 from khabar.page.blocks import Blocks
+from khabar.page.budget import MOST_FLAT_CHARACTERS, MOST_FLAT_ROWS, cut_note
 from khabar.page.code import code_spans, data_objects, is_code
 from khabar.page.glue import Cut, cuts
 from khabar.page.lost_breaks import SURE, Break, lost_breaks
@@ -60,7 +61,7 @@ def looks_flat(source: str) -> bool:
     if _OPENS_AS_PAGE.match(head):
         return False
     tags = 2 * programs + sum(1 for _ in _TAG.finditer(head))
-    if tags and _TAG.match(head) and head.endswith(">"):
+    if tags and _TAG.match(head) and source.rstrip().endswith(">"):
         return False
     if tags >= _FEW_TAGS and not programs:
         # Data that was left in may hold the markup of the whole article.
@@ -107,7 +108,7 @@ class _Row:
 
 def read_flat(source: str, *, url: str | None = None, fetched: datetime | None = None) -> Page:
     """The page that `source` is, cut into rows and not yet labelled."""
-    lines = _lines(source)
+    lines = _lines(source[:MOST_FLAT_CHARACTERS])[:MOST_FLAT_ROWS]
     texts = ["" if line.code else source[line.start : line.end] for line in lines]
     giant = _giant(texts)
     broken = lost_breaks(texts[giant]) if giant is not None else []
@@ -129,17 +130,26 @@ def read_flat(source: str, *, url: str | None = None, fetched: datetime | None =
             rows += _rows(text, title.end, len(text), said, inside)
         else:
             rows = _rows(text, 0, len(text), said, inside)
-        _append(blocks, source, line.start, rows)
+        _append(blocks, source, line.start, rows[: MOST_FLAT_ROWS - len(blocks)])
     return Page(
         source=source,
         form="flat",
         blocks=blocks,
-        metadata=Metadata(scripts=data_objects(source)),
+        metadata=Metadata(scripts=data_objects(source[:MOST_FLAT_CHARACTERS])),
         title=title.text if title else None,
         url=url,
         fetched=fetched,
+        notes=_notes(source, blocks),
         plain=plain,
     )
+
+
+def _notes(source: str, blocks: Blocks) -> list[str]:
+    """What is said of a text that was cut: how much of it was read."""
+    if len(blocks) < MOST_FLAT_ROWS and len(source) <= MOST_FLAT_CHARACTERS:
+        return []
+    read = blocks.end[-1] if len(blocks) >= MOST_FLAT_ROWS else MOST_FLAT_CHARACTERS
+    return [cut_note(read, len(source), "characters")] if _SAYS.search(source, read) else []
 
 
 def _is_plain(source: str, lines: list[_Line], texts: list[str], giant: int | None, broken: list[Break]) -> bool:

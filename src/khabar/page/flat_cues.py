@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -66,14 +66,19 @@ _ANNOUNCES = regex.compile(r"[^\p{L}]{0,3}[\p{L}\p{M}\p{N}'’]+(?:\s+[\p{L}\p{M
 
 def cues_of(text: str) -> list[float]:
     """For each family whether `text` opens with one of its phrases: 1.0 where the phrase is most of it, 0.5 else."""
+    return list(_cues_of(text[:_LOOKED_AT]))
+
+
+@lru_cache(maxsize=4096)  # The same row is asked about by the features, the furniture and the headline.
+def _cues_of(text: str) -> tuple[float, ...]:
     found = dict.fromkeys(FAMILIES, 0.0)
-    said = words(text[:_LOOKED_AT])
+    said = words(text)
     # A count may stand in front: `12 comments`, `3 min read`.
     said = said[1:] if said and said[0].isdigit() else said
     for count in range(1, min(len(said), _longest()) + 1):
         for family in _phrases().get(" ".join(said[:count]), ()):
             found[family] = 1.0 if 2 * count > len(said) else 0.5
-    return list(found.values())
+    return tuple(found.values())
 
 
 def cue_families(text: str) -> tuple[str, ...]:
@@ -99,7 +104,19 @@ def is_furniture(text: str) -> bool:
     if any(cues[family] for family in _FURNITURE) and _ANNOUNCES.match(text):
         return len(text) < 240
     said = words(text) if len(text) < 80 else []
-    return any(opens_with("subscribe", " ".join(said[place:])) for place in range(1, len(said)))
+    return any(word in _subscribing() and _subscribes(said[place:]) for place, word in enumerate(said) if place)
+
+
+def _subscribes(said: Sequence[str]) -> bool:
+    """Whether words open with a bid to subscribe."""
+    sizes = range(1, min(len(said), _longest()) + 1)
+    return any("subscribe" in _phrases().get(" ".join(said[:size]), ()) for size in sizes)
+
+
+@cache
+def _subscribing() -> frozenset[str]:
+    """The words that such bids open with."""
+    return frozenset(phrase.split()[0] for phrase, families in _phrases().items() if "subscribe" in families)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,12 @@ a bar, in a page whose prose is about them.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Self
 
 import regex
 
@@ -22,7 +27,7 @@ _NAME_BAR = regex.compile(r"\s*\|+\s*|\s+[-–—•·»]\s+|\s*॥\s*")
 
 _LOOKED_AT = 200_000
 _HEAD = 1000
-_GROWN = 40
+_GROWN, _FEWEST = 40, 3
 _OFTEN = 8
 _TITLE = 250
 """Characters in which a title that opens the page reaches its first bar."""
@@ -41,35 +46,54 @@ def title_in_giant(line: str, broken: Sequence[Break] = ()) -> Title | None:
     tokens = list(TOKEN.finditer(head, 0, _HEAD))
     spans = [(start, _end_of_repeated(head, start, tokens)) for start in _openings(head, [at.start() for at in tokens])]
     opening = tokens[min(len(tokens), 3) - 1].start() if tokens else 0
-    barred = _before_bar(head, tokens)
-    spans = [span for span in spans if not _over_break(span, broken)]
+    matter = _Matter.of(head)
+    barred = _before_bar(matter, tokens)
+    certain = [(one.start, one.end) for one in broken if one.probability >= _CERTAIN]
+    sides = {place for one in broken if one.probability >= SURE for place in (one.start, one.end)}
+    spans = [span for span in spans if not _over_break(span, certain)]
     at_opening = [span for span in spans if span[0] <= opening]
-    further = [span for span in spans if span[0] > opening and _between_breaks(span, broken)]
+    further = [span for span in spans if span[0] > opening and (not broken or sides.issuperset(span))]
     return (
-        _repeated(line, head, at_opening, barred)
+        _repeated(line, matter, at_opening, barred)
         or (_titled(line, head, *barred) if barred else None)
-        or _repeated(line, head, further, None)
+        or _repeated(line, matter, further, None)
     )
 
 
-def _over_break(span: tuple[int, int], broken: Sequence[Break]) -> bool:
-    return any(span[0] < one.start and one.end < span[1] and one.probability >= _CERTAIN for one in broken)
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    """The head of the page, and how often it uses each word."""
+
+    head: str
+    used: Counter[str]
+
+    @classmethod
+    def of(cls, head: str) -> Self:
+        return cls(head, Counter(words(head)))
+
+    def speaks_of(self, text: str) -> bool:
+        """Whether the page speaks of what `text` says: a menu is repeated too, but its words are not those of the prose."""
+        said = Counter(words(text))
+        often = self.head.count(text)
+        return 2 * sum(self.used[word] > often * count for word, count in said.items()) >= len(said)
 
 
-def _between_breaks(span: tuple[int, int], broken: Sequence[Break]) -> bool:
-    sides = {place for one in broken if one.probability >= SURE for place in (one.start, one.end)}
-    return not broken or (span[0] in sides and span[1] in sides)
+def _over_break(span: tuple[int, int], certain: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of the breaks, in order and apart, lies inside a stretch."""
+    place = bisect_right(certain, span[0], key=itemgetter(0))
+    return place < len(certain) and certain[place][1] < span[1]
 
 
-def _repeated(line: str, head: str, spans: list[tuple[int, int]], barred: tuple[int, int] | None) -> Title | None:
+def _repeated(line: str, matter: _Matter, spans: list[tuple[int, int]], barred: tuple[int, int] | None) -> Title | None:
     """The title of the longest of `spans` that is a headline. `barred`: what a bar parts, which may hold it."""
+    head = matter.head
     for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
         known = head[slice(*_grown(head, start, end))].strip() if end > start else ""
         place = head.find(known)
         behind = place + len(known)
         if not LEAST <= len(known) <= MOST or head.count(known) > _OFTEN:
             continue
-        if BAR.match(head, behind) or _of_the_matter(known, head):
+        if BAR.match(head, behind) or matter.speaks_of(known):
             if barred and place < barred[1] and len(known) < _MOST_OF * (barred[1] - barred[0]):
                 return _titled(line, head, *barred)
             return _titled(line, head, place, behind)
@@ -82,11 +106,11 @@ def _titled(line: str, head: str, start: int, end: int) -> Title:
     return Title(line[start:last], 0, start, last, line[start:end])
 
 
-def _before_bar(head: str, tokens: list[regex.Match[str]]) -> tuple[int, int] | None:
+def _before_bar(matter: _Matter, tokens: list[regex.Match[str]]) -> tuple[int, int] | None:
     """What the page opens with, up to a bar behind which a name stands that comes again: a title said only once."""
     if not tokens:
         return None
-    start = tokens[0].start()
+    head, start = matter.head, tokens[0].start()
     bar = _NAME_BAR.search(head, start, start + _TITLE)
     said = head[start : bar.start()] if bar else ""
     if not bar or len(words(said)) < (3 if "|" in bar.group() and head.count(said) > 1 else 4):
@@ -94,7 +118,7 @@ def _before_bar(head: str, tokens: list[regex.Match[str]]) -> tuple[int, int] | 
     name = TOKEN.match(head, bar.end())
     if not name or len(name.group()) < 3 or head.find(name.group(), name.end()) < 0:
         return None
-    return (start, bar.start()) if _of_the_matter(head[start : bar.start()], head) else None
+    return (start, bar.start()) if matter.speaks_of(head[start : bar.start()]) else None
 
 
 def _grown(head: str, start: int, end: int) -> tuple[int, int]:
@@ -109,11 +133,12 @@ def _grown(head: str, start: int, end: int) -> tuple[int, int]:
         left -= 1
         if _parted(head, left) or _parted(head, left + shift):
             start = left
-    while right < start + shift and right + shift < len(head) and head[right] == head[right + shift]:
+    last = min(start + shift, len(head) - shift, start + MOST + 1)
+    while right < last and head[right] == head[right + shift]:
         right += 1
         if _parted(head, right) or _parted(head, right + shift) or right == start + shift:
             end = right
-    return start, min(end, start + shift)
+    return start, min(right if right - start > MOST else end, start + shift)
 
 
 def _parted(head: str, place: int) -> bool:
@@ -129,26 +154,23 @@ def _openings(head: str, starts: list[int]) -> list[int]:
 
 def _end_of_repeated(head: str, start: int, tokens: list[regex.Match[str]]) -> int:
     """The end of the longest run of words from `start` that comes again further down, if it is one of several."""
-    end = start
-    for count, token in enumerate(token for token in tokens if token.end() > start):
-        if head.find(head[start : token.end()], token.end()) < 0:
-            break
-        if count >= 3:
-            end = token.end()
-    return end
-
-
-def _of_the_matter(text: str, head: str) -> bool:
-    """Whether the page speaks of what `text` says: a menu is repeated too, but its words are not those of the prose."""
-    said = set(words(text))
-    rest = set(words(head.replace(text, " ")))
-    return 2 * len(said & rest) >= len(said)
+    # Where a longer run comes again, a shorter one does too: the longest is found by halves.
+    first = bisect_right(tokens, start, key=regex.Match.end)
+    ends = [token.end() for token in tokens[first:] if token.end() <= start + 2 * MOST]
+    known, unknown = 0, len(ends) + 1
+    while unknown - known > 1:
+        count = (known + unknown) // 2
+        if head.find(head[start : ends[count - 1]], ends[count - 1]) >= 0:
+            known = count
+        else:
+            unknown = count
+    return ends[known - 1] if known > _FEWEST else start
 
 
 def _end_of_title(head: str, position: int, headline: str) -> int:
     """The end of what stands behind bars after the headline: as many words as come again, or a few of one script."""
     end = position
-    while bar := BAR.match(head, end):
+    while end - position <= MOST and (bar := BAR.match(head, end)):
         start = bar.end()
         again = head.find(headline, start)
         name = list(TOKEN.finditer(head, start, min(start + 200, again if again > 0 else len(head))))

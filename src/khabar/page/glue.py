@@ -19,13 +19,14 @@ __all__ = ["Cut", "cuts", "glued"]
 
 # Names of HTML elements whose text is never shown; crawlers leave the bare name in front of what follows.
 _LEFTOVER = regex.compile(r"(?:noscript|script|style|iframe|svg)(?=[\p{Lu}\p{Lo}\p{N}\"“‘])")
-_GAP = regex.compile(r"\s*\t\s*|\s{4,}")
+# Each run of white space or stops is read once: what looks back is bounded, what runs on gives nothing back.
+_GAP = regex.compile(r"(?<!\s)(?:[^\S\t]*+\t\s*+|\s{4,}+)")
 # A bar, an arrow or a bullet with space around it parts titles, breadcrumbs and menus, never a sentence.
-_BAR = regex.compile(r"\s+(?:\|+|[»›•·●▪■]|::|>>?)\s+")
+_BAR = regex.compile(r"(?<!\s)\s++(?:\|++|[»›•·●▪■]|::|>>?)\s++")
 _SLASH = regex.compile(r"\s/\s")
 # Full stop, then a capital with no space: two blocks. Letters on both sides keep `U.S.`, `3.5` and `Node.js` whole.
 _STOP_GLUED = regex.compile(r"(?<=\p{Ll}{2}[.!?…][\"”’»)\]]{0,2})(?=[\"“‘«(]?\p{Lu}[\p{L}\p{M}])")
-_DANDA_GLUED = regex.compile(r"(?<=[\p{L}\p{M}\p{N}][।॥؟۔]+[\"”’»)\]]{0,2})(?=[\"“‘«(]?[\p{L}\p{N}])")
+_DANDA_GLUED = regex.compile(r"(?<=[\p{L}\p{M}\p{N}][।॥؟۔]{1,9}[\"”’»)\]]{0,2})(?=[\"“‘«(]?[\p{L}\p{N}])")
 _CASE_GLUED = regex.compile(r"(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})|(?<=[\p{Ll}\p{N}][)\]”’])(?=\p{Lu}\p{Ll})")
 # Scripts that write words without spaces mix with Latin freely; they are no sign of glue.
 _SPACED = (
@@ -34,10 +35,10 @@ _SPACED = (
 )
 _SCRIPT_GLUED = regex.compile(rf"(?<=\p{{Latin}}{{2}})(?={_SPACED})|(?<={_SPACED}\p{{M}}{{0,3}})(?=\p{{Latin}}{{2}})")
 _SENTENCE = regex.compile(
-    r"(?<=[\p{L}\p{M}\p{N}\"”’»)\]][.!?…।॥؟۔]+[\"”’»)\]]{0,2})\s+(?=[^\p{Ll}\s])|(?<=[。！？][」』”]?)"
+    r"(?<=[\p{L}\p{M}\p{N}\"”’»)\]][.!?…।॥؟۔]{1,9}[\"”’»)\]]{0,2})\s++(?=[^\p{Ll}])|(?<=[。！？][」』”]?)"
 )
 
-_BEGINS = regex.compile(r"\s+[^\p{Ll}\p{Lo}\s,;.)\]–—-]")
+_BEGINS = regex.compile(r"\s++[^\p{Ll}\p{Lo}\s,;.)\]–—-]")
 _LEADS_TO = regex.compile(r"(?:(?<![\p{L}\p{M}])\p{Ll}{1,5}\.?|[\p{Lo}\p{M},(])\s*$")
 
 LONG = 240

@@ -7,6 +7,7 @@ from datetime import datetime
 from selectolax.lexbor import LexborHTMLParser
 
 from khabar.page.blocks import Blocks
+from khabar.page.budget import MOST_ROWS, cut_note
 from khabar.page.nesting import for_parser
 from khabar.page.page import Page
 from khabar.page.walk import Walk
@@ -22,6 +23,8 @@ def read_html(source: str, *, url: str | None = None, fetched: datetime | None =
     found = walked(LexborHTMLParser(for_parser(source)))
     page = found.page(source)
     page.url, page.fetched = url, fetched
+    if len(page.blocks) >= MOST_ROWS:
+        page.notes.append(cut_note(MOST_ROWS, None, "lines of text"))
     page.blocks.images = found.media.pictures()
     fill_words(page.blocks)
     return page

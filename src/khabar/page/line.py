@@ -7,8 +7,9 @@ import itertools
 from selectolax.lexbor import LexborNode
 
 from khabar.page.blocks import Blocks
+from khabar.page.budget import MOST_ROWS
 
-__all__ = ["MOST_ROWS", "Line"]
+__all__ = ["Line"]
 
 _PROSE = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote"])
 _LONGEST_LIST = 400
@@ -27,9 +28,6 @@ _LONGEST_NAME = 80
 
 _MOST_SIGNED, _MOST_NODES, _MOST_SAID = 40, 100, 2_000
 """Elements of a line that are looked at for a writer's name, nodes and characters of each: one may hold the whole page."""
-
-MOST_ROWS = 200_000
-"""Rows that are kept: 20 MB of paragraphs have fewer; what comes after is no article."""
 
 
 class Line:

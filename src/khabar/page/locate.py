@@ -58,7 +58,7 @@ def locate_row(source: str, text: str, start: int, stop: int, *, last: bool = Fa
         before = text.find(anchor)
         rest = "".join(text[before:].split())
         tries = 0
-        for place in _places(source, anchor, start, stop, last=last):
+        for place in islice(_places(source, anchor, start, stop, last=last), _most_places(text)):
             found = None
             if source.startswith(text, place - before):
                 found = place - before, place - before + len(text)
@@ -73,7 +73,7 @@ def locate_row(source: str, text: str, start: int, stop: int, *, last: bool = Fa
 def _row_behind(source: str, text: str, wanted: str, start: int, stop: int) -> Place | None:
     """The row where its first word stands next behind a tag, or somewhere near behind `start`."""
     word = text.split(None, 1)[0]
-    for place in _places(source, word, start, min(stop, start + _MARGIN)):
+    for place in islice(_places(source, word, start, min(stop, start + _MARGIN)), _most_places(text)):
         if _opens_row(source, place):
             if source.startswith(text, place):
                 return place, place + len(text)
@@ -145,7 +145,7 @@ def _at_anchors(source: str, text: str, wanted: str) -> Place | None:
     for anchor in _anchors(text):
         rest = "".join(text[text.find(anchor) :].split())
         place = source.find(anchor)
-        for _ in range(_PLACES):
+        for _ in range(_most_places(text)):
             if place < 0:
                 break
             if _read_on(source, rest, place, place + reach):
@@ -154,6 +154,11 @@ def _at_anchors(source: str, text: str, wanted: str) -> Place | None:
                     return found
             place = source.find(anchor, place + len(anchor))
     return None
+
+
+def _most_places(text: str) -> int:
+    """Places at which a text is read on: of one that says the same over and over each is read nearly to its end."""
+    return max(1, min(_PLACES, _LONGEST // len(text)))
 
 
 def _in_script(source: str, place: int) -> bool:

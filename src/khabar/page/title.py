@@ -7,7 +7,7 @@ known beforehand: a part is what the rest of the page shows it to be.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import regex
 
@@ -37,6 +37,8 @@ _LIKE_LINES = 600
 _ALIKE = 0.5
 _MENU_WORDS = 4
 _MANY_WORDS = 5
+_MOST_BARS = 40
+"""Bars of a title that are looked at."""
 _NAME_WORDS = 4
 """Words of a site's name at most."""
 
@@ -163,7 +165,7 @@ def _pieces(title: str) -> list[tuple[int, int]]:
     """Start and end of each stretch between two bars."""
     pieces: list[tuple[int, int]] = []
     position = 0
-    for match in [*BAR.finditer(title), None]:
+    for match in [*islice(BAR.finditer(title), _MOST_BARS), None]:
         end = match.start() if match else len(title)
         if TOKEN.search(title, position, end):
             pieces.append((position, end))

@@ -64,6 +64,11 @@ def clock_or_day(field: TimeField, newest: datetime, language: str) -> str:
     return str(format_datetime(field.value, "d MMM", locale=language))
 
 
-@lru_cache(4_096)
 def _words(value: datetime, precision: str, language: str) -> str:
-    return str(format_datetime(value, _PATTERNS[precision], locale=language))
+    """Without its zone: two clocks that show one instant are equal, and must not be remembered as one."""
+    return _remembered(value.replace(tzinfo=None), precision, language)
+
+
+@lru_cache(4_096)
+def _remembered(shown: datetime, precision: str, language: str) -> str:
+    return str(format_datetime(shown, _PATTERNS[precision], locale=language))

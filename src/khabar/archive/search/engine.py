@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal, NamedTuple, TypeAlias, TypeVar
+from typing import Literal, TypeVar
 
+import regex
 import tantivy
 
+from khabar.archive.identity import lookup_keys
 from khabar.archive.search.candidate import Candidate, read_words, shown
 from khabar.archive.search.document import FACETS
 from khabar.archive.search.filters import Filters
@@ -16,11 +18,11 @@ from khabar.archive.search.hits import Facet, Hit, Hits
 from khabar.archive.search.index import Index, is_damage
 from khabar.archive.search.matching import Group, Matching, is_long
 from khabar.archive.search.order import Cursor
-from khabar.archive.search.query import Node, parse, query_words
+from khabar.archive.search.query import At, Node, parse, query_words
+from khabar.archive.search.question import REORDERED, Asked, Place, all_of
 from khabar.archive.search.ranking import rerank
 from khabar.archive.search.snippet import Wanted, marks_of, snippet
 from khabar.archive.search.stop_words import StopWords
-from khabar.archive.search.tiers import tiers
 from khabar.archive.store import Store
 from khabar.errors import BadQuery
 from khabar.language.analyser import tokens
@@ -30,19 +32,6 @@ __all__ = ["Engine", "Request", "Sort"]
 Sort = Literal["best", "newest"]
 S = TypeVar("S")
 T = TypeVar("T")
-_Place: TypeAlias = "tuple[float, tantivy.DocAddress]"
-"""A hit's score, and where it stands in the index."""
-
-
-class _Row(NamedTuple):
-    """An article of a list by time: its number in that order, and its id."""
-
-    order: int
-    id: str
-
-
-_REORDERED = 20
-"""Hits of a search that are put in order anew; pages beyond them keep the order of the index."""
 
 _MOST_TEXTS = 41
 """Texts of an article that a snippet is looked for in: as many as an article has that is no live blog."""
@@ -52,6 +41,8 @@ _AT_ONE_ADDRESS = 100
 
 _FACET_SIZE = 50
 _DAYS = 400
+
+_ADDRESS = regex.compile(r"\s*(?:https?://)?[^\s/\"]+\.[^\s/\"]+(?:/\S*)?\s*", flags=regex.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,64 +67,15 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """Hits of one page, and the cursors of those beside it."""
+    """Hits of one page, and the cursors of those beside it. Of a `ranked` list, the number says where the next begins."""
 
     candidates: list[Candidate]
     following: Cursor | None = None
     preceding: Cursor | None = None
+    ranked: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.candidates)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What a search asks of the index. `narrowing` are the filters."""
-
-    node: Node | None
-    matching: Matching
-    narrowing: tuple[tantivy.Query, ...]
-    query: tantivy.Query
-
-    def hits(self, query: tantivy.Query, limit: int) -> list[_Place]:
-        found = self.matching.searcher.search(query, limit=max(limit, 1), count=False)
-        return [(float(score or 0), address) for score, address in found.hits]
-
-    def newest(self, limit: int, offset: int = 0) -> list[_Row]:
-        return self._ordered(self.query, limit, offset)
-
-    def beside(self, cursor: Cursor, limit: int) -> list[_Row]:
-        """The first `limit` articles behind a place of the list, or the last in front of it; never one of `met`."""
-        low, high = (cursor.order, None) if cursor.back else (None, cursor.order)
-        range_ = tantivy.Query.range_query(self.matching.schema, "order", tantivy.FieldType.Integer, low, high)
-        direction = tantivy.Order.Asc if cursor.back else tantivy.Order.Desc
-        rows = self._ordered(_all_of(self.query, range_), limit + len(cursor.met), order=direction)
-        found = [row for row in rows if row.id not in cursor.met][:limit]
-        return found[::-1] if cursor.back else found
-
-    def _ordered(
-        self, query: tantivy.Query, limit: int, offset: int = 0, order: tantivy.Order = tantivy.Order.Desc
-    ) -> list[_Row]:
-        searcher = self.matching.searcher
-        found = searcher.search(
-            query, limit=max(limit, 1), count=False, offset=offset, order_by_field="order", order=order
-        )
-        return [_Row(int(number), searcher.doc(address)["id"][0]) for number, address in found.hits[:limit]]
-
-    def best(self, reach: int) -> list[_Place]:
-        """The first `reach` hits and more: those of the first tier that is full, then the others."""
-        narrowest = (_all_of(tier, *self.narrowing) for tier in (tiers(self.matching, self.node) if self.node else ()))
-        first = next((hits for tier in narrowest if len(hits := self.hits(tier, _REORDERED)) == _REORDERED), [])
-        if first and reach <= _REORDERED:
-            return first
-        seen = {_place(address) for _, address in first}
-        others = self.hits(self.query, max(reach, _REORDERED) + len(first))
-        return first + [hit for hit in others if _place(hit[1]) not in seen]
-
-    def count(self) -> int:
-        """How many articles there are in all. Without scores, which take longer than the counting."""
-        found = self.matching.searcher.search(self.query, limit=1, order_by_field="order")
-        return int(found.count or 0)  # type: ignore[attr-defined]  # tantivy's stubs lack it
 
 
 class Engine:
@@ -151,7 +93,7 @@ class Engine:
         return self._healing(self._search, request)
 
     def _search(self, request: Request) -> Hits:
-        node = parse(request.query)
+        node = self._node(request.query)
         newest = request.sort == "newest" or node is None
         asked, page = self._answered(node, request, self._newest if newest else self._best)
         groups = asked.matching.groups
@@ -165,6 +107,7 @@ class Engine:
             facets=partial(_facets, asked.matching.searcher, asked.query),
             following=page.following,
             preceding=page.preceding,
+            ranked=page.ranked,
         )
 
     def ids(self, request: Request) -> list[str]:
@@ -197,12 +140,16 @@ class Engine:
             return answer(asked)
 
     def _ids(self, request: Request) -> list[str]:
-        _, rows = self._answered(parse(request.query), request, lambda asked, _: asked.newest(_all(asked)))
+        _, rows = self._answered(self._node(request.query), request, lambda asked, _: asked.newest(_all(asked)))
         return [row.id for row in rows]
 
-    def _answered(
-        self, node: Node | None, request: Request, answer: Callable[[_Asked, Request], T]
-    ) -> tuple[_Asked, T]:
+    def _node(self, query: str) -> Node | None:
+        """What is asked for: words, or the article at an address that the archive knows."""
+        if _ADDRESS.fullmatch(query) and (id := self._store.known(lookup_keys(query))):
+            return At(id)
+        return parse(query)
+
+    def _answered(self, node: Node | None, request: Request, answer: Callable[[Asked, Request], T]) -> tuple[Asked, T]:
         """The answer to what is asked; to something less strict where no article has all of it."""
         words = query_words(node)
         asked = self._asked(node, request.filters, long=is_long(words))
@@ -213,14 +160,14 @@ class Engine:
             found = answer(asked, request)
         return asked, found
 
-    def _asked(self, node: Node | None, filters: Filters, *, long: bool) -> _Asked:
+    def _asked(self, node: Node | None, filters: Filters, *, long: bool) -> Asked:
         searcher, schema = self.index.searcher(), self.index.schema
         matching = Matching(schema, searcher, self.index.lexicon, StopWords(searcher), long=long)
         narrowing = tuple(tantivy.Query.const_score_query(one, 0.0) for one in filters.queries(schema))
         wanted = matching.query(node) if node else tantivy.Query.all_query()
-        return _Asked(node, matching, narrowing, _all_of(wanted, *narrowing))
+        return Asked(node, matching, narrowing, all_of(wanted, *narrowing))
 
-    def _newest(self, asked: _Asked, request: Request) -> _Page:
+    def _newest(self, asked: Asked, request: Request) -> _Page:
         """One row more than the page is asked for: whether another page follows is known by it."""
         cursor = request.after
         if cursor and cursor.order is None:
@@ -238,23 +185,21 @@ class Engine:
         preceding = Cursor.before(max(request.before - request.limit, 0), orders, ids) if request.before else None
         return _Page(candidates, following, preceding)
 
-    def _best(self, asked: _Asked, request: Request) -> _Page:
+    def _best(self, asked: Asked, request: Request) -> _Page:
         """One page of the hits, the first ones in their new order."""
         if request.after and request.after.order is not None:
             raise BadQuery("this place is one of another list", remedy="begin the list anew")
         offset = min(request.before, _all(asked))
         reach = min(offset + request.limit, _all(asked))
-        places, groups = asked.best(reach + 1), list(asked.matching.groups.values())
-        first = _REORDERED if len(groups) > 1 else 0
+        places, groups = asked.best(reach), list(asked.matching.groups.values())
+        first = REORDERED if len(groups) > 1 else 0
         page: list[Candidate] = []
         if offset < first:
             page = rerank(self._candidates(asked, places[:first]), groups, self.index.lexicon)[offset:reach]
         page += self._candidates(asked, places[max(first, offset) : reach])
-        following = Cursor(reach) if len(places) > reach else None
-        preceding = Cursor(max(offset - request.limit, 0)) if offset else None
-        return _Page(page, following, preceding)
+        return _Page(page, preceding=Cursor(max(offset - request.limit, 0)) if offset else None, ranked=True)
 
-    def _candidates(self, asked: _Asked, places: Iterable[_Place]) -> list[Candidate]:
+    def _candidates(self, asked: Asked, places: Iterable[Place]) -> list[Candidate]:
         searcher = asked.matching.searcher
         return self._read({searcher.doc(address)["id"][0]: score for score, address in places})
 
@@ -264,16 +209,8 @@ class Engine:
         return [shown(score, records[id]) for id, score in scores.items() if id in records]
 
 
-def _all(asked: _Asked) -> int:
+def _all(asked: Asked) -> int:
     return int(asked.matching.searcher.num_docs)
-
-
-def _all_of(*queries: tantivy.Query) -> tantivy.Query:
-    return tantivy.Query.boolean_query([(tantivy.Occur.Must, one) for one in queries])
-
-
-def _place(address: tantivy.DocAddress) -> tuple[int, int]:
-    return address.segment_ord, address.doc
 
 
 def _suggestion(query: str, groups: Iterable[Group]) -> str | None:

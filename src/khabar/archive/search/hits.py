@@ -81,13 +81,15 @@ class Hits(Sequence[Hit]):
         facets: Callable[[], Mapping[str, tuple[Facet, ...]]] = dict,
         following: Cursor | None = None,
         preceding: Cursor | None = None,
+        ranked: bool = False,
     ) -> None:
         self._hits = tuple(hits)
         self._count = total
         self.offset = offset
         self.suggestion = suggestion
         self._facets = facets
-        self.following = str(following) if following else None
+        self._following = following
+        self._ranked = ranked
         self.preceding = str(preceding) if preceding else None
 
     @cached_property
@@ -101,6 +103,12 @@ class Hits(Sequence[Hit]):
     def facets(self) -> Mapping[str, tuple[Facet, ...]]:
         """Filter -> its values among all articles found, most frequent first. Counted when first asked for."""
         return self._facets()
+
+    @property
+    def following(self) -> str | None:
+        """Where the next page begins. Of a list by likeness it is known by the total alone, counted when asked for."""
+        after = Cursor(self.next) if self._ranked and self.next is not None else self._following
+        return str(after) if after else None
 
     @property
     def next(self) -> int | None:

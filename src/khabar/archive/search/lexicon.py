@@ -134,7 +134,9 @@ class Lexicon:
         return sorted((one for one in near if one.likeness > 0), key=lambda one: (-one.likeness, one.word))
 
     def _like(self, word: str) -> list[Variant]:
-        """Words with many of the same n-grams, the likest first."""
+        """Words with many of the same n-grams, the likest first. A figure is never a slip: T20 is not G20."""
+        if any(letter.isdigit() for letter in word):
+            return []
         wanted = [
             tantivy.Query.term_query(self._schema, "grams", gram) for gram in sorted(set(grams(word))) if len(gram) > 2
         ]

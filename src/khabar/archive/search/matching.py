@@ -9,14 +9,16 @@ import tantivy
 
 from khabar.archive.search.document import ALL, HEAVY
 from khabar.archive.search.lexicon import Lexicon, Variant
-from khabar.archive.search.query import All, Any, Node, Not, Phrase, Some, Word
+from khabar.archive.search.query import All, Any, At, Node, Not, Phrase, Some, Word
 from khabar.archive.search.stop_words import StopWords
+from khabar.archive.search.synonyms import synonyms
 
 __all__ = ["MOST_STOPPED", "Group", "Matching", "is_long"]
 
 # Tuned on the shared half of XQuAD-hi (`python -m benchmarks.search`).
 _HEAVY_WEIGHTS = dict(zip(HEAVY, (1.0, 0.4, 0.3), strict=True))
 _FAMILY = 0.8
+_OTHER_NAME = 0.9
 _MOST_FAMILY = 24
 _STOP_WORD = 0.5
 """What is left of the weight of a word that is a stop word in the language of every article."""
@@ -74,6 +76,8 @@ class Matching:
         """The tantivy query of a tree."""
         query = tantivy.Query
         match node:
+            case At(id):
+                return query.term_query(self.schema, "id", id)
             case Word(word):
                 return self._word(word)
             case Phrase(words):
@@ -200,6 +204,7 @@ class Matching:
     def _group(self, word: str) -> Group:
         certain = {word: 1.0}
         certain |= dict.fromkeys(self._family(word), _FAMILY)
+        certain |= {other: _OTHER_NAME for other in synonyms(word) if self._frequency(other)}
         known = sum(self._frequency(one) for one in certain)
         for variant in self.lexicon.sounding(word)[: 4 * _MOST_SOUNDING]:
             if variant.likeness >= _SOUNDING_ALIKE and self._frequency(variant.word):

@@ -9,7 +9,7 @@ import regex
 from khabar.errors import BadQuery
 from khabar.language.analyser import words
 
-__all__ = ["All", "Any", "Node", "Not", "Phrase", "Some", "Word", "parse", "query_words"]
+__all__ = ["All", "Any", "At", "Node", "Not", "Phrase", "Some", "Word", "parse", "query_words"]
 
 _PIECE = regex.compile(r'\s*(?:(?P<quote>["“”„])|(?P<sign>[()])|(?P<minus>[-−](?=[^\s-]))|(?P<word>[^\s()"“”„]+))')
 _CLOSING = regex.compile(r'["“”„]')
@@ -60,7 +60,14 @@ class Not:
     node: Node
 
 
-Node = Word | Phrase | Some | All | Any | Not
+@dataclass(frozen=True, slots=True)
+class At:
+    """The article of one id: what an address asked for leads to."""
+
+    id: str
+
+
+Node = Word | Phrase | Some | All | Any | Not | At
 
 
 @dataclass(frozen=True, slots=True)

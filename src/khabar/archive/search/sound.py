@@ -20,19 +20,33 @@ _SHORTEST = 2
 
 @lru_cache(maxsize=1 << 15)
 def sounds(word: str) -> tuple[str, ...]:
-    """The consonants of a word as it sounds: what is looked up. Empty for numbers and words of one letter."""
+    """The consonants of a word as it sounds: what is looked up. Empty for numbers and words of one letter.
+
+    A व behind a nasal is hardly heard, nor is the nasal: गांव is written `gaanv`, `gaav` and `gaon`.
+    """
     plain = _plain(word)
+    if len(plain) < _SHORTEST or any(letter.isdigit() for letter in plain):
+        return ()
+    return tuple(key for key in dict.fromkeys(map(_consonants, _spoken(word))) if key)
+
+
+def _spoken(word: str) -> tuple[str, ...]:
+    plain = _plain(word)
+    heard = () if word.isascii() or "nv" not in plain else (plain.replace("nv", "v"), plain.replace("nv", "n"))
+    return (plain, *heard)
+
+
+def _consonants(plain: str) -> str:
     first = "a" if plain[:1] in _VOWELS else ""
     bare = "".join(letter for letter in plain if letter not in _VOWELS and letter != "h")
-    key = first + "".join(letter for at, letter in enumerate(bare) if at == 0 or bare[at - 1] != letter)
-    return (key,) if len(plain) >= _SHORTEST and not any(letter.isdigit() for letter in plain) and key else ()
+    return first + "".join(letter for at, letter in enumerate(bare) if at == 0 or bare[at - 1] != letter)
 
 
 def written_as(asked: str, word: str) -> float:
     """How well `word` may be what `asked` spells in its own script; 0 where both are of one script."""
     if asked.isascii() == word.isascii():
         return 0.0
-    return likeness(_plain(asked), _plain(word))
+    return max(likeness(mine, theirs) for mine in _spoken(asked) for theirs in _spoken(word))
 
 
 @lru_cache(maxsize=1 << 15)

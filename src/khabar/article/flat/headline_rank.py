@@ -6,6 +6,7 @@ and the rest of the page say again, how they begin and end. `python -m training.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,7 +34,10 @@ Matrix: TypeAlias = NDArray[np.float32]
 _PIECES = 5
 """Rows that one headline may be cut into."""
 _FEWEST, _MOST_WORDS = 2, 45
+_MOST_RUNS = 1_500
+"""Runs that are ranked, from the head of the page on: its headline stands far above."""
 _LOOKED_AT = 150_000
+_NO_TIME = 99
 _BETWEEN = 3
 """Characters between two rows of one line: a space, a bar."""
 _ABOVE_ALL = 3
@@ -45,7 +49,7 @@ _CAPITAL = regex.compile(r"(?<![\p{L}\p{M}\p{N}'’])\p{Lu}")
 _LOWER_START = regex.compile(r"^[^\p{L}\p{N}]*\p{Ll}")
 _DIGITS = regex.compile(r"\p{Nd}")
 _SIGNS = regex.compile(r"[|»›>/•·©]|https?:|www\.")
-_LONG_WORD = 4
+_LONG_WORD, _SHORTEST_COPY = 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,9 @@ def runs(rows: Sequence[FlatRow], source: str) -> list[Run]:
     found: list[Run] = []
     total = sum(len(row.text) for row in rows if row.label == "paragraph") or 1
     above = 0
+    said = [len(words(row.text)) for row in rows]
     for first, row in enumerate(rows):
-        if _ABOVE_ALL * above > total:
+        if _ABOVE_ALL * above > total or len(found) >= _MOST_RUNS:
             break
         above += len(row.text) if row.label == "paragraph" else 0
         count = 0
@@ -72,7 +77,7 @@ def runs(rows: Sequence[FlatRow], source: str) -> list[Run]:
                 break
             if part.hint == "site" and last > first and rows[last - 1].hint == "headline":
                 break
-            count += len(words(part.text))
+            count += said[last]
             if count > _MOST_WORDS:
                 break
             if count >= _FEWEST:
@@ -91,22 +96,15 @@ def headline_run(rows: Sequence[FlatRow], source: str, found: Sequence[Run]) -> 
         return None
     scores = _scores(features(rows, found, source))
     best = int(scores.argmax())
-    key = _key(rows, found[best])
+    keys = [row.key for row in rows[: found[-1].last + 1]]
+    said = [" ".join(keys[run.first : run.last + 1]) for run in found]
+    title = _title_row(rows)
     copies = [
         place
         for place, run in enumerate(found)
-        if run.first > 1 and _key(rows, run) == key and not _in_title(rows, run)
+        if run.first > 1 and said[place] == said[best] and not (title is not None and run.first <= title <= run.last)
     ]
     return found[max(copies, key=lambda place: float(scores[place]), default=best)]
-
-
-def _key(rows: Sequence[FlatRow], run: Run) -> str:
-    return " ".join(row.key for row in rows[run.first : run.last + 1])
-
-
-def _in_title(rows: Sequence[FlatRow], run: Run) -> bool:
-    title = _title_row(rows)
-    return title is not None and run.first <= title <= run.last
 
 
 def _title_row(rows: Sequence[FlatRow]) -> int | None:
@@ -126,6 +124,8 @@ class _Page:
     body: int
     times: list[int]
     site: set[str]
+    copies: dict[str, int]
+    """How often the page says what was asked for already."""
 
 
 def _page(rows: Sequence[FlatRow], source: str) -> _Page:
@@ -147,6 +147,7 @@ def _page(rows: Sequence[FlatRow], source: str) -> _Page:
         long[0] if long else len(rows),
         [place for place, row in enumerate(rows) if row.hint == "time"],
         {word for place, row in enumerate(rows) if row.hint == "site" for word in said[place]},
+        {},
     )
 
 
@@ -206,7 +207,9 @@ def _look(rows: Sequence[FlatRow], run: Run, source: str, page: _Page) -> list[f
 def _repeated(rows: Sequence[FlatRow], run: Run, source: str, page: _Page) -> list[float]:
     """How often the page says it, and how much of it the title and the body say."""
     plain = page.plain[rows[run.first].start : rows[run.last].end]
-    again = page.plain.count(plain) - 1 if len(plain) > 5 else 0
+    if len(plain) > _SHORTEST_COPY and plain not in page.copies:
+        page.copies[plain] = page.plain.count(plain) - 1
+    again = page.copies.get(plain, 0)
     said = {word for spoken in page.said[run.first : run.last + 1] for word in spoken}
     longer = [word for word in said if len(word) >= _LONG_WORD] or list(said)
     own = 1 if any(rows[place].label == "paragraph" for place in range(run.first, run.last + 1)) else 0
@@ -233,8 +236,7 @@ def _repeated(rows: Sequence[FlatRow], run: Run, source: str, page: _Page) -> li
 def _place(rows: Sequence[FlatRow], run: Run, page: _Page) -> list[float]:
     """Where the run stands: from the body, from a printed time, in the page."""
     to_body = page.body - run.last
-    time = min((abs(time - run.last) for time in page.times), default=99)
-    behind = min((time - run.last for time in page.times if time > run.last), default=99)
+    behind, time = _to_time(page.times, run.last)
     following = page.said[run.last + 1] if run.last + 1 < len(rows) else []
     before = page.said[run.first - 1] if run.first else []
     return [
@@ -253,6 +255,13 @@ def _place(rows: Sequence[FlatRow], run: Run, page: _Page) -> list[float]:
         rows[run.last + 1].hint == "time" if run.last + 1 < len(rows) else 0.0,
         rows[run.first - 1].hint == "time" if run.first else 0.0,
     ]
+
+
+def _to_time(times: list[int], row: int) -> tuple[int, int]:
+    """Rows from a row to the next printed time, and to the nearest; 99 where there is none."""
+    place = bisect_right(times, row)
+    behind = times[place] - row if place < len(times) else _NO_TIME
+    return behind, min(behind, row - times[place - 1]) if place else behind
 
 
 WIDTH = 23 + 14 + 14 + 6 * len(CLASSES)

@@ -23,7 +23,7 @@ ENDS_SENTENCE = regex.compile(r"[.!?…।॥؟۔。！？:][\"'”’»)\]」�
 _STOPS = regex.compile(r"[.!?…।॥؟۔。！？:]")
 _GOES_ON = regex.compile(r"[,;.!?।॥۔،؛)\]%»”’](?!\p{Lu})|(?:[–—-]\s+)?[\"'“‘(]?\p{Ll}")
 _OPEN_END = regex.compile(r"[,،;(\[“‘«–—-]$|[(“‘«][^)”’»]{1,60}$")
-_TITLE_CASE = regex.compile(r"(?:\P{Ll}+|\p{Lu}\S*|\p{Ll}{1,4})(?:\s+(?:\p{Lu}\S*|\p{Ll}{1,4}|\P{L}+))*")
+_TITLE_CASE = regex.compile(r"(?:[^\p{Ll}\s]+(?:\s+|$))*+(?:(?:\p{Lu}\S*|\p{Ll}{1,4}|[^\p{L}\s]+)(?:\s+|$))*+")
 _CASED = regex.compile(r"[\p{Ll}\p{Lu}]")
 _GAP = regex.compile(r"[^\S\n]*\n?[^\S\n]*(?:\p{P}{1,3}[^\S\n]*\n?[^\S\n]*)?")
 

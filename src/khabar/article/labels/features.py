@@ -169,13 +169,17 @@ def _tag_columns(out: Floats, blocks: Blocks, own: Integers) -> None:
     rest[5] = bool((within & ARTICLE_BODY).any())
 
 
+_SUMMARY, _DECLARED = 5_000, 200_000
+"""Characters of a declared description and of a declared body that each row is looked for in."""
+
+
 def _agreement(out: Floats, page: Page, lengths: Integers) -> None:
     """With the title, the description and the text that JSON-LD declares."""
     texts = page.blocks.text
     out[:] = 0
     title = " ".join((page.title or "").split())
     headline = " ".join((page.metadata.first("og:title") or "").split())
-    description = " ".join((page.metadata.first("og:description", "description") or "").split())
+    description = " ".join((page.metadata.first("og:description", "description") or "").split())[:_SUMMARY]
     declared = _declared_body(page)
     longest = min(299, max(len(title), len(headline)))
     for row in np.flatnonzero((lengths >= 10) & (lengths <= longest)).tolist():
@@ -200,7 +204,7 @@ def _declared_body(page: Page) -> str:
         return ""
     node = page.metadata.article
     body = node.get("articleBody") if node else None
-    return " ".join(body.split()) if isinstance(body, str) and len(body) > 200 else ""
+    return " ".join(body[:_DECLARED].split()) if isinstance(body, str) and len(body) > 200 else ""
 
 
 def _place(out: Floats, blocks: Blocks, size: Floats, prose: Floats) -> None:
