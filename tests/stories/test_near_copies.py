@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from khabar.stories.subject import Wording, of_one_thing
 
 from khabar.archive import Archive
 from khabar.archive.export import WRITERS, Channel
 from khabar.stories import copies, stories
+from khabar.stories.subject import Wording, of_one_thing
 
 sys.path.insert(0, str(Path(__file__).parent))
 from near_copies import EDITS, Pair, Text, copy_pairs, pages, printed, reports, template_pairs, templates
