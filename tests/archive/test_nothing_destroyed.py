@@ -125,6 +125,25 @@ def test_lost_ledger_destroys_nothing_and_is_made_anew_by_repair_alone(
     assert check_archive(archive_folder).faults == ()
 
 
+@pytest.mark.parametrize("other", [0, 1, 20])
+def test_ledger_of_another_archive_is_refused_and_made_anew(archive_folder: Path, tmp_path: Path, other: int) -> None:
+    before, files = facts(archive_folder), sizes(archive_folder)
+    with Archive(tmp_path / "other") as archive:
+        archive.add([page(number) for number in range(50, 50 + other)])
+        for number in range(50, 50 + min(other, 2)):
+            archive.remove(f"https://example.in/{number}", "of the other")
+    shutil.copy(tmp_path / "other" / "ledger.sqlite", archive_folder / "ledger.sqlite")
+    try_all(archive_folder)
+    assert sizes(archive_folder) == files
+    told = check_archive(archive_folder)
+    assert told.broken and "another archive" in told.faults[0].problem
+    assert not check_archive(archive_folder, repair=True).broken
+    assert facts(archive_folder) == before
+    with Archive(archive_folder) as archive:
+        assert archive.add([page(100)]).added == 1
+    assert check_archive(archive_folder).faults == ()
+
+
 def test_older_copy_of_the_ledger_loses_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "archive"
     with Archive(folder) as archive:

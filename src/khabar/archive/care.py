@@ -68,8 +68,8 @@ def _mend_foundations(folder: Path, *, repair: bool) -> Iterator[Fault]:
         yield Fault(NAME, "is missing", repair)
         if not repair:
             return
-    open_manifest(folder, create=False)
-    if problem := _problem_of_ledger(folder / LEDGER):
+    manifest = open_manifest(folder, create=False)
+    if problem := _problem_of_ledger(folder / LEDGER, manifest.identity):
         found = _remake_ledger(folder) if repair else 0
         told = f"; made anew with {found} versions" if repair else "; --repair makes it anew from the other files"
         yield Fault(LEDGER, problem + told, repair)
@@ -88,9 +88,10 @@ def _identity_of(folder: Path) -> str | None:
     return None
 
 
-def _problem_of_ledger(path: Path) -> str | None:
+def _problem_of_ledger(path: Path, archive: str) -> str | None:
     try:
         with closing(Ledger(path, writable=False)) as ledger:
+            ledger.require_of(archive)
             found = ledger.row("PRAGMA integrity_check")
     except LedgerLost as error:
         return error.message
@@ -103,8 +104,10 @@ def _remake_ledger(folder: Path) -> int:
         new = folder / f".{LEDGER}.new"
         for path in folder.glob(f"{new.name}*"):
             path.unlink()
-        make_ledger(new, open_manifest(folder, create=False).identity)
-        _salvage(folder / LEDGER, new)
+        archive = open_manifest(folder, create=False).identity
+        make_ledger(new, archive)
+        if not _is_of_another(folder / LEDGER, archive):
+            _salvage(folder / LEDGER, new)
         with closing(FolderStore(folder, create=False, ledger=new)) as store:
             found = adopt(store)
         lost = Lost(folder)
@@ -112,6 +115,13 @@ def _remake_ledger(folder: Path) -> int:
             lost.take(path)
         new.rename(folder / LEDGER)
     return found
+
+
+def _is_of_another(ledger: Path, archive: str) -> bool:
+    """Whether a ledger that can be read names another archive: its removals and addresses lead elsewhere."""
+    with suppress(KhabarError, sqlite3.Error):
+        return identity_in(ledger) not in (None, archive)
+    return False
 
 
 def _salvage(old: Path, new: Path) -> None:

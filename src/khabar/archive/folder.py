@@ -52,6 +52,7 @@ class FolderStore:
         self.index_folder = folder / "index"
         self.writable = os.access(folder, os.W_OK)
         self.ledger = Ledger(ledger or folder / LEDGER, writable=self.writable, patience=patience)
+        self.ledger.require_of(self.archive)
         self.identify()
         self.parts = Parts(folder)
         self.packs = {kind: Packs(folder / kind) for kind in ("records", "captures", "journal")}

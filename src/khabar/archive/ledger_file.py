@@ -201,6 +201,12 @@ class LedgerFile:
         found = self.row("SELECT value FROM facts WHERE name = ?", name)
         return str(found[0]) if found else None
 
+    def require_of(self, archive: str) -> None:
+        """Close the ledger and raise `LedgerLost` where it names another archive: its places lead into other files."""
+        if self.fact("identity") not in (None, archive):
+            self.close()
+            raise LedgerLost(f"{self._path} belongs to another archive", remedy=_REPAIR)
+
     def set_fact(self, name: str, value: str) -> None:
         with self.writing() as connection:
             connection.execute("INSERT OR REPLACE INTO facts (name, value) VALUES (?,?)", (name, value))
