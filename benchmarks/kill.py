@@ -31,7 +31,10 @@ from khabar.errors import KhabarError, NotFound, Removed
 from khabar.record import Article, Field
 
 _LONGEST = 0.6
-"""Seconds that a child lives at most after its first word."""
+"""Seconds that a child lives at most after the last word that it is waited for."""
+
+_WORDS = 16
+"""Lines that a child is waited for at most: counted, so that on a slow machine as much is begun and acknowledged."""
 
 _EACH = 50
 """Kills between two comparisons."""
@@ -130,13 +133,12 @@ class Killing:
             finally:
                 os._exit(1)
         os.close(writing)
-        # However slow the machine is today, the child gets to begin something.
-        select.select([reading], [], [], 60)
+        told = _heard(reading, self._moments.randint(1, _WORDS))
         time.sleep(self._moments.uniform(0.0, _LONGEST))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        with os.fdopen(reading) as lines:
-            return lines.read().splitlines()
+        with os.fdopen(reading, "rb") as rest:
+            return (told + rest.read()).decode().splitlines()
 
     def _hear(self, lines: list[str]) -> None:
         tally = self._tally
@@ -171,6 +173,17 @@ class Killing:
         if found != len(numbers):
             print(f"the search finds {found} articles of {len(numbers)}", file=sys.stderr)
             tally.faults += 1
+
+
+def _heard(descriptor: int, words: int) -> bytes:
+    """What a child tells until its line `words`, its end, or a minute without a word."""
+    told = b""
+    while told.count(b"\n") < words and select.select([descriptor], [], [], 60)[0]:
+        some = os.read(descriptor, 65_536)
+        if not some:
+            break
+        told += some
+    return told
 
 
 def _tell(descriptor: int, line: str) -> None:
