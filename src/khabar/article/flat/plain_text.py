@@ -99,8 +99,9 @@ def with_signature(page: Page, language: Language) -> Page:
 
 
 def unheld(page: Page, article: Article) -> Page:
-    """The page with every row as body that no field holds."""
+    """The page with every row as body that no field holds. A line that says the headline once more is held by it."""
     spans = sorted(_held(article))
+    said = [words(field.value) for field in (article.headline, *article.other_headlines) if field]
     blocks = page.blocks
     label, probability = list(blocks.label), list(blocks.probability)
     for row, text in enumerate(blocks.text):
@@ -110,7 +111,8 @@ def unheld(page: Page, article: Article) -> Page:
             continue
         if is_cue("published", text) or is_cue("updated", text) or is_cue("byline", text):
             continue
-        if not _is_held(blocks.start[row], blocks.end[row], spans, page.source):
+        again = words(text) in said
+        if not (again or _is_held(blocks.start[row], blocks.end[row], spans, page.source)):
             label[row], probability[row] = "paragraph", _SURELY
     return page.relabelled(label, probability)
 
