@@ -99,7 +99,9 @@ def with_signature(page: Page, language: Language) -> Page:
 
 
 def unheld(page: Page, article: Article) -> Page:
-    """The page with every row as body that no field holds. A line that says the headline once more is held by it."""
+    """The page with every row as body that no field holds. A line that says the headline once more, and ends no
+    sentence, is held by it.
+    """
     spans = sorted(_held(article))
     said = [words(field.value) for field in (article.headline, *article.other_headlines) if field]
     blocks = page.blocks
@@ -111,7 +113,7 @@ def unheld(page: Page, article: Article) -> Page:
             continue
         if is_cue("published", text) or is_cue("updated", text) or is_cue("byline", text):
             continue
-        again = words(text) in said
+        again = words(text) in said and _STOPS.search(text) is None
         if not (again or _is_held(blocks.start[row], blocks.end[row], spans, page.source)):
             label[row], probability[row] = "paragraph", _SURELY
     return page.relabelled(label, probability)
