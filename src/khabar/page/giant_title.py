@@ -156,15 +156,15 @@ def _end_of_repeated(head: str, start: int, tokens: list[regex.Match[str]]) -> i
     """The end of the longest run of words from `start` that comes again further down, if it is one of several."""
     # Where a longer run comes again, a shorter one does too: the longest is found by halves.
     first = bisect_right(tokens, start, key=regex.Match.end)
-    ends = [token.end() for token in tokens[first:] if token.end() <= start + 2 * MOST]
-    known, unknown = 0, len(ends) + 1
+    known, unknown = 0, bisect_right(tokens, start + 2 * MOST, key=regex.Match.end) - first + 1
     while unknown - known > 1:
         count = (known + unknown) // 2
-        if head.find(head[start : ends[count - 1]], ends[count - 1]) >= 0:
+        end = tokens[first + count - 1].end()
+        if head.find(head[start:end], end) >= 0:
             known = count
         else:
             unknown = count
-    return ends[known - 1] if known > _FEWEST else start
+    return tokens[first + known - 1].end() if known > _FEWEST else start
 
 
 def _end_of_title(head: str, position: int, headline: str) -> int:
