@@ -6,7 +6,7 @@ a bar, in a page whose prose is about them.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -129,21 +129,30 @@ def _grown(head: str, start: int, end: int) -> tuple[int, int]:
     again = head.find(head[start:end], end)
     shift = again - start
     left, right = start, end
-    while left > 0 and start - left < _GROWN and head[left - 1] == head[left - 1 + shift]:
+    floor = max(0, start - _GROWN)
+    while left > floor and head[left - 1] == head[left - 1 + shift]:
         left -= 1
-        if _parted(head, left) or _parted(head, left + shift):
+        if _parted_in(head, left, shift):
             start = left
     last = min(start + shift, len(head) - shift, start + MOST + 1)
-    while right < last and head[right] == head[right + shift]:
-        right += 1
-        if _parted(head, right) or _parted(head, right + shift) or right == start + shift:
-            end = right
+    lengths = range(1, max(0, last - right) + 1)
+    # Copies that are alike up to a place are alike before it: the last such place is found by halves.
+    right += bisect_left(
+        lengths, True, key=lambda size: head[right : right + size] != head[right + shift : right + shift + size]
+    )
+    ends = (place for place in range(right, end, -1) if place == start + shift or _parted_in(head, place, shift))
+    end = next(ends, end)
     return start, min(right if right - start > MOST else end, start + shift)
 
 
 def _parted(head: str, place: int) -> bool:
     """Whether no word goes on over `place`."""
     return not _INSIDE.match(head, max(0, place - 1)) if 0 < place < len(head) else True
+
+
+def _parted_in(head: str, place: int, shift: int) -> bool:
+    """Whether no word goes on over `place` in one of two copies, `shift` apart."""
+    return _parted(head, place) or _parted(head, place + shift)
 
 
 def _openings(head: str, starts: list[int]) -> list[int]:
