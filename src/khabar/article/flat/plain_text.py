@@ -12,7 +12,7 @@ import regex
 
 from khabar.article.byline import cue_at
 from khabar.article.cues import cues
-from khabar.article.flat.headline_rank import Run
+from khabar.article.flat.headline_features import Run
 from khabar.article.flat.rows import FlatRow
 from khabar.article.flat.segments import Segments
 from khabar.language import Language
