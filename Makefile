@@ -5,7 +5,7 @@ RUN := .venv/bin
 PORT ?= 8000
 
 .PHONY: setup demo test check bench-reading bench-flat bench-fields bench-archive bench-search bench-dates \
-        bench-romanised bench-names bench-claims bench-plain bench-hostile bench-portal bench-kill fuzz typeface train clean
+        bench-romanised bench-names bench-claims bench-plain bench-hostile bench-portal bench-kill bench-copies fuzz typeface train clean
 
 # uv is fetched into the virtual environment by pip, then installs exactly what uv.lock names.
 setup: .venv/.dev

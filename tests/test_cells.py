@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from khabar.archive.export import WRITERS, Channel
 from khabar.cells import harmless
-from khabar.cli.rows import RowFormat, print_rows
+from khabar.cli.rows import print_rows
 from khabar.record import Article
 
 FORMULAS = ['=HYPERLINK("http://evil","x")', "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "--1", "-", "+"]
@@ -29,7 +29,7 @@ def test_formula_in_an_article_is_text_in_an_export(text: str, form: str) -> Non
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_formula_is_text_in_a_table_of_the_command_line(text: str, capsys: pytest.CaptureFixture[str]) -> None:
-    print_rows([{"headline": text}], RowFormat.csv, ("headline",))
+    print_rows([{"headline": text}], "csv", ("headline",))
     cell = next(csv.reader(io.StringIO(capsys.readouterr().out.partition("\n")[2], newline="")))[0]
     assert cell == "'" + text.replace("\r", "\n")
 

@@ -22,7 +22,8 @@ from benchmarks.flatten import WAYS, flatten
 from training.flat import uncased
 
 import khabar
-from khabar.article.flat.headline_rank import WIDTH, features, runs
+from khabar.article.flat.headline_features import WIDTH, features
+from khabar.article.flat.headline_rank import runs
 from khabar.article.flat.label_flat import chrome_or_body
 from khabar.page.flat import looks_flat, read_flat
 from khabar.page.title import words

@@ -126,6 +126,8 @@ def _cut(source: bytes, code_points: Iterable[int]) -> bytes:
     options = Options()
     options.layout_features = ["*"]
     options.layout_scripts = ["*"]
+    # A letter that no typeface of the reader has is a box, not a gap: the first file of the list draws it.
+    options.notdef_outline = True
     options.hinting = False
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     font = TTFont(BytesIO(source), recalcTimestamp=False)

@@ -174,3 +174,10 @@ def test_text_below_a_menu_is_a_page() -> None:
 def test_menu_on_one_line_with_its_report_is_a_page() -> None:
     report = " ".join([TITLES["en"], *SENTENCES["en"]])
     assert not read_flat(f"{MENU} {report}".replace("\n", " ")).plain
+
+
+def test_headline_that_a_crawl_says_twice_is_no_paragraph() -> None:
+    report = "रक्षा मंत्री अनिल वर्मा ने कहा कि नदी पर नया पुल अगले साल बनकर तैयार हो जाएगा। इससे लोगों को आसानी होगी।"
+    article = khabar.read(f"नदी पर नए पुल का काम शुरू\nनदी पर नए पुल का काम शुरू\n\n{report}\n")
+    assert article.headline is not None and article.headline.value == "नदी पर नए पुल का काम शुरू"
+    assert [block.text for block in article.body] == [report]

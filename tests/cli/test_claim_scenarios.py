@@ -135,6 +135,34 @@ def test_chosen_claim_is_a_valid_claimreview(
     assert kept.get("archivedAt") == (f"https://archive.example/article/{kept['identifier']}" if portal else None)
 
 
+def test_every_claim_is_chosen_by_its_id_alone(call: Call, archive: Path) -> None:
+    everything = rows(call, "claims", archive, "--all")
+    assert len({row["id"] for row in everything}) == len(everything)
+    for row in everything:
+        assert rows(call, "claims", archive, "--id", row["id"]) == [row]
+    printed = call("claims", archive, "--format", "table").out.splitlines()
+    assert printed[0].split()[0] == "id"
+
+
+def test_several_claims_are_chosen_in_the_order_in_which_they_are_named(call: Call, archive: Path) -> None:
+    first, second = (row["id"] for row in rows(call, "claims", archive, "--all")[:2])
+    called = call("claims", archive, "--id", second, "--id", first, "--id", second, "--format", "claimreview")
+    drafts = [json.loads(line)["itemReviewed"]["appearance"]["identifier"] for line in called.out.splitlines()]
+    assert drafts == [f"{id.partition('/')[0]}/version/1" for id in (second, first)]
+
+
+@pytest.mark.parametrize("wrong", ["c1", "nosuch/c1", "{article}/c99", "{article}", "/", ""])
+def test_an_id_of_no_claim_is_refused_with_the_way_to_find_one(call: Call, archive: Path, wrong: str) -> None:
+    article = rows(call, "claims", archive)[0]["article"]
+    called = call("claims", archive, "--id", wrong.format(article=article))
+    assert (called.code, called.out) == (4, "")
+
+
+def test_an_id_and_a_question_are_not_answered_together(call: Call, archive: Path) -> None:
+    chosen = rows(call, "claims", archive)[0]["id"]
+    assert call("claims", archive, "--id", chosen, "--speaker", "किम जोंग उन").code == 2
+
+
 def test_every_claim_of_an_archive_is_a_valid_claimreview(call: Call, archive: Path) -> None:
     drafts = [json.loads(line) for line in call("claims", archive, "--all", "--format", "claimreview").out.splitlines()]
     assert len(drafts) >= 8

@@ -42,6 +42,23 @@ def test_every_page_of_a_warc_on_standard_input_is_added(call: Call, page: Path,
     assert [row["pages"] for row in json.loads(done.out) if row["result"] == "added"] == [2]
 
 
+DNS = b"20250709112000\nnadi.example. 60 IN A 192.0.2.7\n"
+LOOK_UP = (
+    b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: dns:nadi.example\r\nWARC-Date: 2025-07-09T11:20:00Z\r\n"
+    b"WARC-Record-ID: <urn:uuid:1>\r\nContent-Type: text/dns\r\nContent-Length: %d\r\n\r\n%b\r\n\r\n" % (len(DNS), DNS)
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("look-up.warc", LOOK_UP), ("empty.har", b'{"log": {"version": "1.2", "entries": []}}')]
+)
+def test_container_without_a_page_is_not_read_in_silence(call: Call, tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    called = call("read", tmp_path / name)
+    assert (called.code, called.out) == (5, "")
+    assert f"{name} holds no page" in called.err
+
+
 def test_odd_lines_of_a_list_cost_no_page(call: Call, page: Path, tmp_path: Path) -> None:
     lines = [str(page), "x" * 300, "/dev/zero", "y\0z.warc", "ftp://a.example/", "http://[bad/", "ख़बर" * 100, str(page)]
     (tmp_path / "list.txt").write_text("\n".join(lines), "utf-8")

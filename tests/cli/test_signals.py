@@ -72,7 +72,12 @@ sys.exit(ending.code)
 
 def called(program: str, *words: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", program, *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=heed_interrupts)
+
+
+def heed_interrupts() -> None:
+    """A shell starts its background jobs deaf to SIGINT, and their children with them."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="module")

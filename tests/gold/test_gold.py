@@ -145,13 +145,13 @@ def test_claim_of_nobody_is_not_met_by_a_named_speaker(tmp_path: Path) -> None:
 
 def test_names_in_a_part_that_was_not_read_count_as_missed(tmp_path: Path) -> None:
     data = gold() | {"parts": [[0, len(TEXT)]]}
-    (tmp_path / "one.txt").write_text(TEXT + "\nDelhi\n", "utf-8")
+    (tmp_path / "one.txt").write_text(TEXT + "\nRead also: Delhi\n", "utf-8")
     data["entities"].append(
-        {"id": "d", "type": "GPE", "surface": [{"form": "Delhi", "spans": [[len(TEXT) + 1, len(TEXT) + 6]]}]}
+        {"id": "d", "type": "GPE", "surface": [{"form": "Delhi", "spans": [[len(TEXT) + 12, len(TEXT) + 17]]}]}
     )
     (tmp_path / "one.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
     assert score(load(tmp_path)).names.gold == 1
-    data["parts"] = [[0, len(TEXT) + 6]]
+    data["parts"] = [[0, len(TEXT) + 17]]
     (tmp_path / "one.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
     names = score(load(tmp_path)).names
     assert (names.found, names.gold) == (1, 2)

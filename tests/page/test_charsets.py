@@ -5,11 +5,13 @@ from __future__ import annotations
 import codecs
 import encodings
 import pkgutil
+import random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khabar.capture.looks import binary_kind
 from khabar.page.charsets import codec
 from khabar.page.decode import decode
 
@@ -49,6 +51,24 @@ def test_labels_of_the_web_are_known_to_python(label: str) -> None:
 def test_wide_letters_without_a_mark_are_recognised(charset: str, text: str) -> None:
     text = f"<p lang=x>{text}</p>" * 3
     assert decode(text.encode(charset), {}).text == text
+
+
+PROSE = "किम जोंग उन ने शनिवार को कहा कि परमाणु हथियार बनाने होंगे।\nThe ministry said so on Sunday. "
+
+
+@pytest.mark.parametrize("charset", ["utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("piece", [PROSE, f"<p class=a>{PROSE}</p>\n"], ids=["flat", "markup"])
+@pytest.mark.parametrize("cut", range(12))
+def test_wide_letters_cut_in_the_middle_are_recognised(charset: str, piece: str, cut: int) -> None:
+    data = (piece * 8).encode(charset)[cut:]
+    assert (piece * 7) in decode(data, {}).text
+    assert binary_kind(data) is None
+
+
+def test_bytes_of_no_text_are_no_wide_letters() -> None:
+    chance = random.Random(3)
+    numbers = b"".join(chance.randrange(300).to_bytes(2, "little") for _ in range(2_000))
+    assert binary_kind(numbers) is not None
 
 
 def test_zeros_are_no_wide_letters() -> None:

@@ -98,3 +98,8 @@ def test_page_is_under_150_kilobytes_on_the_wire_cold(client: TestClient, path: 
     css = client.get("/static/khabar.css").content
     faces = [client.get(f"/static/fonts/{name}.woff2").content for name in ("devanagari", "latin")]
     assert sum(map(len, (gzip.compress(page), gzip.compress(css), *faces))) < 150_000
+
+
+@pytest.mark.parametrize("file", sorted(FONTS.glob("*.woff2")), ids=lambda file: file.stem)
+def test_a_letter_that_no_typeface_has_is_a_box_and_no_gap(file: Path) -> None:
+    assert TTFont(file)["glyf"][".notdef"].numberOfContours > 0

@@ -10,6 +10,8 @@ import regex
 from starlette.testclient import TestClient
 
 from khabar.archive import Archive
+from khabar.archive.said import SAID
+from khabar.evidence import found
 from khabar.portal.app import build
 from khabar.portal.words import languages, words_in
 from khabar.record import Article, Field
@@ -116,7 +118,7 @@ def test_captured_page_is_a_download_of_plain_text(client: TestClient, talab: st
 
 
 def test_evidence_marks_the_stretch_that_gave_the_headline(client: TestClient, talab: str) -> None:
-    page = text_of(client, f"/article/{talab}/evidence")
+    page = text_of(client, f"/article/{talab}/evidence?ui=en")
     capture = page.partition('<pre class="capture"')[2]
     assert regex.search(r"<mark[^>]*headline[^>]*>[^<]*तालाब फिर भरा", capture)
     assert "&lt;script&gt;alert" in text_of(client, f"/article/{talab}/evidence?whole=on")
@@ -210,7 +212,39 @@ def test_no_word_is_left_unused() -> None:
     values |= {"+05:00", "+05:30", "+05:45", "+00:00"}
     keys = {key.removesuffix("_one") for key in words_in("hi").texts}
     unused = [key for key in keys if key not in values and f'"{key}"' not in used and f"'{key}'" not in used]
-    assert not [key for key in unused if not key.startswith("trouble_")]
+    assert not [key for key in unused if not key.startswith(("trouble_", "record_"))]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_part_of_a_record_and_every_field_that_changes_has_a_word(archive: Archive, language: str) -> None:
+    parts = {one.part for article in archive for one in found(article)} | set(SAID)
+    names = {name for part in parts for name in part.split(".") if not name.isdigit()}
+    assert len(names) > 20
+    assert names <= {key.removeprefix("record_") for key in words_in(language).texts if key.startswith("record_")}
+
+
+@pytest.mark.parametrize(
+    ("part", "english", "hindi"),
+    [
+        ("headline", "headline", "शीर्षक"),
+        ("body.0", "body 1", "पाठ 1"),
+        ("pictures.1.caption", "picture 2, caption", "चित्र 2, चित्र-परिचय"),
+        ("dateline.place", "dateline, place", "स्थान-समय, जगह"),
+        ("paywall", "paywall", "भुगतान-दीवार"),
+        ("nosuch", "nosuch", "nosuch"),
+    ],
+)
+def test_part_of_a_record_in_the_readers_words(part: str, english: str, hindi: str) -> None:
+    assert [words_in(language).of_record(part) for language in ("en", "hi")] == [english, hindi]
+
+
+def test_a_hindi_page_names_what_changed_in_hindi(client: TestClient, talab: str) -> None:
+    for path in ("/changes", f"/article/{talab}/diff?from=1&to=2"):
+        told = (
+            client.get(f"{path}{'&' if '?' in path else '?'}ui=hi").text.partition("बदले हुए अंश")[2].partition("</p>")[0]
+        )
+        assert "पाठ" in told
+        assert "body" not in told
 
 
 def test_story_page_tells_who_copied_whom(client: TestClient) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -60,6 +60,25 @@ class _Learnt:
 
     article: Article
     sighting: Sighting
+
+
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    """When a reading was seen, and what its capture is known by. `is_dated`: somebody noted when it was captured."""
+
+    now: datetime
+    seen: datetime
+    is_dated: bool
+    key: str | None
+    hash: str | None
+
+    @classmethod
+    def of(cls, reading: _Reading) -> _Meeting:
+        now, capture = datetime.now(UTC), reading.capture
+        fetched = capture.fetched if capture else reading.article.fetched
+        seen = (fetched or now).astimezone(UTC)
+        key, hash = (sighting_key(capture), capture_hash(capture)) if capture else (None, None)
+        return cls(now, seen, fetched is not None, key, hash)
 
 
 def add_all(store: Store, items: Iterable[Item], read: Read, *, saved: Callable[[], None]) -> Iterator[Outcome]:
@@ -181,47 +200,52 @@ def _names(store: Store, reading: _Reading) -> set[str]:
 
 def _compare(store: Store, reading: _Reading, batch: Batch, learnt: list[_Learnt]) -> Outcome:
     """Put what is new of one reading into the batch, or to what is learnt of a version that is there."""
-    now = datetime.now(UTC)
-    capture = reading.capture
-    key = sighting_key(capture) if capture else None
-    fetched = capture.fetched if capture else reading.article.fetched
-    seen = (fetched or now).astimezone(UTC)
+    met_now, capture = _Meeting.of(reading), reading.capture
     if capture and (met := met_before(store, capture)):
         if store.tombstone(met[0]):
             return _gone(store, reading.name, met[0])
         # The time of a file is that of its last copy: what has no address was changed back by nobody.
         timed = capture.fetched and capture.url and not learns(store, capture, *met)
-        standing = _standing(store, *met, seen if timed else None)
+        standing = _standing(store, *met, met_now.seen if timed else None)
         if standing is not None:
-            return _seen_again(store, reading, Sighting(met[0], standing, seen, key), batch, learnt)
+            return _seen_again(store, reading, Sighting(met[0], standing, met_now.seen, met_now.key), batch, learnt)
         reading = _again(store, reading, *met)
-    keys = address_keys(reading.article)
-    id = store.known(lookup_keys(*addresses_of(reading.article))) or _free_id(store, reading.article, keys)
+    return _compare_article(store, reading, met_now, batch, learnt)
+
+
+def _compare_article(store: Store, reading: _Reading, met: _Meeting, batch: Batch, learnt: list[_Learnt]) -> Outcome:
+    """The same of what was read: the article that its addresses lead to, if there is one, and what that says."""
+    article = reading.article
+    keys = address_keys(article)
+    id = store.known(lookup_keys(*addresses_of(article))) or _free_id(store, article, keys)
     if store.tombstone(id):
         return _gone(store, reading.name, id)
     versions = store.versions(id)
-    said, hash = digest(reading.article), capture_hash(capture) if capture else None
-    if same := in_force(versions, seen, said, hash, partial(_says, store)):
-        return _seen_again(store, reading, Sighting(id, same.number, seen, key), batch, learnt)
-    if fetched is None and versions:
-        # What tells no time of its own is the newest, also where the clock was set back.
-        seen = max(seen, versions[-1].seen)
-    version = Version(
+    said = digest(article)
+    if same := in_force(versions, met.seen, said, met.hash, partial(_says, store)):
+        return _seen_again(store, reading, Sighting(id, same.number, met.seen, met.key), batch, learnt)
+    version = _next_version(id, versions, said, met, optout(reading.capture) if reading.capture else ())
+    article.id = id
+    try:
+        batch.entries.append(Entry(article, version, keys, reading.capture, met.key).encode())
+    except Exception as error:  # Content that no encoder takes: the page fails alone.
+        return _failed(reading.name, error)
+    return Outcome(reading.name, "new version" if versions else "added", id, version.number)
+
+
+def _next_version(id: str, versions: Sequence[Version], said: str, met: _Meeting, reserved: tuple[str, ...]) -> Version:
+    # What tells no time of its own is the newest, also where the clock was set back.
+    seen = met.seen if met.is_dated or not versions else max(met.seen, versions[-1].seen)
+    return Version(
         id=id,
         number=max((version.number for version in versions), default=0) + 1,
         seen=seen,
         last_seen=seen,
-        added=now,
+        added=met.now,
         digest=said,
-        capture=hash,
-        optout=optout(capture) if capture else (),
+        capture=met.hash,
+        optout=reserved,
     )
-    reading.article.id = id
-    try:
-        batch.entries.append(Entry(reading.article, version, keys, capture, key).encode())
-    except Exception as error:  # Content that no encoder takes: the page fails alone.
-        return _failed(reading.name, error)
-    return Outcome(reading.name, "new version" if versions else "added", id, version.number)
 
 
 def _seen_again(store: Store, reading: _Reading, sighting: Sighting, batch: Batch, learnt: list[_Learnt]) -> Outcome:

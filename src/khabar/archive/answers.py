@@ -13,7 +13,8 @@ from khabar.archive.search.engine import Engine, Request
 from khabar.archive.search.filters import Filters, Values, When
 from khabar.archive.search.hits import Facet, Hit, Hits
 from khabar.archive.store import Store, Tombstone
-from khabar.archive.table import ClaimRow, EventRow
+from khabar.archive.table import ClaimRow, EventRow, claim_rows
+from khabar.errors import NotFound
 from khabar.names.meant import Meant
 from khabar.record import Article
 
@@ -38,6 +39,9 @@ class Answers(ABC):
 
     @abstractmethod
     def search(self, query: str, **narrowed: Any) -> Hits: ...
+
+    @abstractmethod
+    def article(self, name: str) -> Article: ...
 
     def search_all(
         self, query: str = "", *, since: When | None = None, until: When | None = None, **filters: Values
@@ -117,6 +121,24 @@ class Answers(ABC):
                 for row in said_rows(article, self._store.versions(article.id)[-1], asked):
                     if trusted in (None, row.trusted):
                         yield row
+
+    def claim(self, key: str) -> ClaimRow:
+        """One claim by its key, ARTICLE/ID, fit to be shown as fact or not. The article may be named by its address too.
+
+        Raises `NotFound`, or `Removed` where its article was taken out.
+
+        >>> archive.claim("20ebe7458ccdf1e1/c1").content
+        """
+        name, _, wanted = key.rpartition("/")
+        remedy = "`khabar claims --all` lists them, each with its id: ARTICLE/c1"
+        if not name:
+            raise NotFound(f"{key!r} names no claim", remedy=remedy)
+        article = self.article(name)
+        rows = claim_rows(article, self._store.versions(article.id)[-1]) if article.claims else []
+        for row in rows:
+            if row.id == wanted:
+                return row
+        raise NotFound(f"there is no claim {wanted!r} in the article {article.id}", remedy=remedy)
 
     def events(
         self,

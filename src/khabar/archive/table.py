@@ -87,9 +87,10 @@ class Row(Struct, kw_only=True):
 class ClaimRow(Struct, kw_only=True):
     """One claim, with the article it stands in. The columns of `claims/*.parquet`.
 
-    `sentence` is the sentence that `content` was read from. `speaker_keys` and `speaker_types` stand beside `speakers`,
-    null where the text names nobody. `sourced`: whether the outlet says whose words they are. `trusted`: fit to be shown
-    as fact (`khabar.trust`); the others are right less often and are for whoever checks them.
+    `id` is one inside its article, `key` in the whole archive. `sentence` is the one that `content` was read from.
+    `speaker_keys` and `speaker_types` stand beside `speakers`, null where the text names nobody. `sourced`: whether the
+    outlet says whose words they are. `trusted`: fit to be shown as fact (`khabar.trust`); the others are right less often
+    and are for whoever checks them.
     """
 
     article: str
@@ -118,6 +119,11 @@ class ClaimRow(Struct, kw_only=True):
     part: str
     start: int
     end: int
+
+    @property
+    def key(self) -> str:
+        """ARTICLE/ID: what `Archive.claim` finds this one by."""
+        return f"{self.article}/{self.id}"
 
 
 class EventRow(Struct, kw_only=True):

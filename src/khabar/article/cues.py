@@ -6,8 +6,7 @@ English ones hold beside the page's own: a Hindi page says `Updated` and `By` as
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import regex
 
@@ -20,51 +19,6 @@ Pattern = regex.Pattern[str]
 
 _NEVER = regex.compile(r"(?!)")
 _JOINER = regex.compile(r"\{0\}(.+?)\{1\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """`byline` stands before a writer's name, `byline_inside` between two of them, `after` behind it; `joiner` parts two
-    names; `aided` is an agency beside its writer; `published` and `updated` stand before a time, `clock` behind it.
-    `agencies`: folded form -> usual English name. `accounts`: folded names of those who enter reports. `places`: folded
-    places of datelines; `located` stands between a writer and his, `located_after` behind it (भोपाल से). `weekday`: a
-    day's name, which stands where a place does; `day_edge`: what is left at the end of a line that a day was cut from;
-    `ago`: how long ago it was (`4 घंटे पहले`). `label` names a field before its value. `furniture`: what a page says to its
-    reader beside the report, `around` any of its words. `news`: folded words that outlets' names end in, but English ones
-    (Story is a name). `ties`: words that stand inside a sentence alone, folded.
-    """
-
-    byline: Pattern
-    byline_inside: Pattern
-    aided: Pattern
-    after: Pattern
-    joiner: Pattern
-    desk: Pattern
-    role: Pattern
-    honorific: Pattern
-    published: Pattern
-    updated: Pattern
-    agency: Pattern
-    source: Pattern
-    inputs: Pattern
-    credit: Pattern
-    credit_label: Pattern
-    label: Pattern
-    furniture: Pattern
-    around: Pattern
-    news: frozenset[str]
-    clock: frozenset[str]
-    accounts: frozenset[str]
-    agencies: dict[str, str]
-    places: frozenset[str]
-    place: Pattern
-    located: frozenset[str]
-    located_after: frozenset[str]
-    opens_place: Pattern
-    weekday: Pattern
-    ago: Pattern
-    ties: frozenset[str]
-    day_edge: Pattern
 
 
 def phrase(words: Iterable[str], before: str = "", after: str = "") -> Pattern:
@@ -124,51 +78,6 @@ def _not_any(lines: Iterable[Bylines]) -> str:
     return f"(?!(?:{'|'.join(sorted(map(regex.escape, words), key=len, reverse=True))}))" if words else ""
 
 
-@cache
-def cues(language: Language) -> Cues:
-    """The cues of a language, with the English ones."""
-    known = [language, get("en")] if language.base != "en" else [language]
-    lines = [one.bylines for one in known]
-    agencies = {fold(form): name for line in lines for name, forms in line.agencies.items() for form in (name, *forms)}
-    forms = [form for line in lines for name, forms in line.agencies.items() for form in (name, *forms)]
-    places = [place for one in known for place in one.dateline.places]
-    return Cues(
-        byline=phrase((word for line in lines for word in line.cues), r"^\W*", r"\s*[:：\-–—|]?\s*"),
-        byline_inside=_inside(word for line in lines for word in line.cues),
-        aided=_aided((word for line in lines for word in line.aided), forms),
-        after=phrase((word for line in lines for word in line.after), r"(?<=\S)\s+", r".*$"),
-        joiner=_joiner(known),
-        desk=phrase(word for line in lines for word in line.desk),
-        role=phrase(word for line in lines for word in line.roles),
-        honorific=phrase((word for line in lines for word in line.honorifics), r"^", r"\.?\s+"),
-        published=phrase((word for line in lines for word in line.published), "", r"\s*(?:[:：\-–—]|\b)"),
-        updated=phrase((word for line in lines for word in line.updated), _not_any(lines), r"\s*(?:[:：\-–—]|\b)"),
-        agency=phrase(forms),
-        source=phrase((word for one in known for word in one.page.source), r"^\W*", r"\s*[:：\-–—]\s*"),
-        inputs=phrase(word for one in known for word in one.page.source if " " in word),
-        credit=_credit(
-            (word for one in known for word in one.page.photo_credit), (w for one in lines for w in one.cues)
-        ),
-        credit_label=phrase((word for one in known for word in one.page.photo_credit), r"^\W*", r"\s*[,،]\s*"),
-        label=phrase((word for one in known for word in one.page.labels), r"^\W*", r"\s*(?:[,،:：]\s*|$)"),
-        furniture=_furniture(known),
-        around=_around(known),
-        news=frozenset(fold(word) for one in known[: len(known) - 1] for word in one.page.news),
-        clock=frozenset(fold(word) for one in known for word in one.clock.oclock),
-        accounts=frozenset(fold(word) for line in lines for word in line.accounts),
-        agencies=agencies,
-        places=frozenset(map(fold, places)),
-        place=phrase(places),
-        located=frozenset(word for line in lines for word in line.located),
-        located_after=frozenset(word for line in lines for word in line.located_after),
-        opens_place=_opens_place(lines),
-        weekday=phrase(day for one in known for day in one.weekday_names),
-        ago=phrase((word for one in known for word in one.dates.ago), r"\p{N}{1,2}\s*[\p{L}\p{M}.]+\s*"),
-        ties=frozenset(fold(word) for one in known for word in one.text.ties),
-        day_edge=_day_edge(known),
-    )
-
-
 def _day_edge(languages: Iterable[Language]) -> Pattern:
     """What a line ends in that a day was cut off from: `Olga Petrov on Mon, `."""
     days = phrase(day for language in languages for day in language.weekday_names).pattern
@@ -187,3 +96,159 @@ def _joiner(languages: Iterable[Language]) -> Pattern:
     choice = "|".join(regex.escape(word) for word in words if regex.search(r"\p{L}", word))
     spoken = rf"|\s+(?:{choice})\s+" if choice else ""
     return regex.compile(rf"\s*[,،、;；&+|/•·\n]\s*{spoken}", flags=regex.I)
+
+
+class Cues:
+    """`byline` stands before a writer's name, `byline_inside` between two of them, `after` behind it; `joiner` parts two
+    names; `aided` is an agency beside its writer; `published` and `updated` stand before a time, `clock` behind it.
+    `agencies`: folded form -> usual English name. `accounts`: folded names of those who enter reports. `places`: folded
+    places of datelines; `located` stands between a writer and his, `located_after` behind it (भोपाल से). `weekday`: a
+    day's name, which stands where a place does; `day_edge`: what is left at the end of a line that a day was cut from;
+    `ago`: how long ago it was (`4 घंटे पहले`). `label` names a field before its value. `furniture`: what a page says to its
+    reader beside the report, `around` any of its words. `news`: folded words that outlets' names end in, but English ones
+    (Story is a name). `ties`: words that stand inside a sentence alone, folded.
+
+    Each is made when it is first asked for: to compile them all takes longer than to read a page.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self._known = [language, get("en")] if language.base != "en" else [language]
+        self._lines = [one.bylines for one in self._known]
+        self._places = [place for one in self._known for place in one.dateline.places]
+        self._forms = [form for line in self._lines for name, forms in line.agencies.items() for form in (name, *forms)]
+
+    @cached_property
+    def agencies(self) -> dict[str, str]:
+        named = (pair for line in self._lines for pair in line.agencies.items())
+        return {fold(form): name for name, forms in named for form in (name, *forms)}
+
+    @cached_property
+    def byline(self) -> Pattern:
+        return phrase((word for line in self._lines for word in line.cues), r"^\W*", r"\s*[:：\-–—|]?\s*")
+
+    @cached_property
+    def byline_inside(self) -> Pattern:
+        return _inside(word for line in self._lines for word in line.cues)
+
+    @cached_property
+    def aided(self) -> Pattern:
+        return _aided((word for line in self._lines for word in line.aided), self._forms)
+
+    @cached_property
+    def after(self) -> Pattern:
+        return phrase((word for line in self._lines for word in line.after), r"(?<=\S)\s+", r".*$")
+
+    @cached_property
+    def joiner(self) -> Pattern:
+        return _joiner(self._known)
+
+    @cached_property
+    def desk(self) -> Pattern:
+        return phrase(word for line in self._lines for word in line.desk)
+
+    @cached_property
+    def role(self) -> Pattern:
+        return phrase(word for line in self._lines for word in line.roles)
+
+    @cached_property
+    def honorific(self) -> Pattern:
+        return phrase((word for line in self._lines for word in line.honorifics), r"^", r"\.?\s+")
+
+    @cached_property
+    def published(self) -> Pattern:
+        return phrase((word for line in self._lines for word in line.published), "", r"\s*(?:[:：\-–—]|\b)")
+
+    @cached_property
+    def updated(self) -> Pattern:
+        return phrase(
+            (word for line in self._lines for word in line.updated), _not_any(self._lines), r"\s*(?:[:：\-–—]|\b)"
+        )
+
+    @cached_property
+    def agency(self) -> Pattern:
+        return phrase(self._forms)
+
+    @cached_property
+    def source(self) -> Pattern:
+        return phrase((word for one in self._known for word in one.page.source), r"^\W*", r"\s*[:：\-–—]\s*")
+
+    @cached_property
+    def inputs(self) -> Pattern:
+        return phrase(word for one in self._known for word in one.page.source if " " in word)
+
+    @cached_property
+    def credit(self) -> Pattern:
+        return _credit(
+            (word for one in self._known for word in one.page.photo_credit),
+            (w for one in self._lines for w in one.cues),
+        )
+
+    @cached_property
+    def credit_label(self) -> Pattern:
+        return phrase((word for one in self._known for word in one.page.photo_credit), r"^\W*", r"\s*[,،]\s*")
+
+    @cached_property
+    def label(self) -> Pattern:
+        return phrase((word for one in self._known for word in one.page.labels), r"^\W*", r"\s*(?:[,،:：]\s*|$)")
+
+    @cached_property
+    def furniture(self) -> Pattern:
+        return _furniture(self._known)
+
+    @cached_property
+    def around(self) -> Pattern:
+        return _around(self._known)
+
+    @cached_property
+    def news(self) -> frozenset[str]:
+        return frozenset(fold(word) for one in self._known[:-1] for word in one.page.news)
+
+    @cached_property
+    def clock(self) -> frozenset[str]:
+        return frozenset(fold(word) for one in self._known for word in one.clock.oclock)
+
+    @cached_property
+    def accounts(self) -> frozenset[str]:
+        return frozenset(fold(word) for line in self._lines for word in line.accounts)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        return frozenset(map(fold, self._places))
+
+    @cached_property
+    def place(self) -> Pattern:
+        return phrase(self._places)
+
+    @cached_property
+    def located(self) -> frozenset[str]:
+        return frozenset(word for line in self._lines for word in line.located)
+
+    @cached_property
+    def located_after(self) -> frozenset[str]:
+        return frozenset(word for line in self._lines for word in line.located_after)
+
+    @cached_property
+    def opens_place(self) -> Pattern:
+        return _opens_place(self._lines)
+
+    @cached_property
+    def weekday(self) -> Pattern:
+        return phrase(day for one in self._known for day in one.weekday_names)
+
+    @cached_property
+    def ago(self) -> Pattern:
+        return phrase((word for one in self._known for word in one.dates.ago), r"\p{N}{1,2}\s*[\p{L}\p{M}.]+\s*")
+
+    @cached_property
+    def ties(self) -> frozenset[str]:
+        return frozenset(fold(word) for one in self._known for word in one.text.ties)
+
+    @cached_property
+    def day_edge(self) -> Pattern:
+        return _day_edge(self._known)
+
+
+@cache
+def cues(language: Language) -> Cues:
+    """The cues of a language, with the English ones."""
+    return Cues(language)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from khabar.capture.wide import wide_charset
+
 __all__ = ["binary_kind", "is_html", "packed_kind"]
 
 _SAMPLE = 4_096
@@ -66,7 +68,6 @@ _TAG = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|p|article|main|section|table|h1|!--)[\s>/-]",
     re.I,
 )
-_MARKUP = re.compile(rb"<[!?/a-zA-Z]")
 
 
 def packed_kind(data: bytes) -> str | None:
@@ -103,9 +104,12 @@ def _is_noise(sample: bytes) -> bool:
 
 
 def _is_wide(sample: bytes) -> bool:
-    """UTF-16 or UTF-32: by its mark, or by markup whose zeros stand in some places of four and not in others."""
+    """UTF-16 or UTF-32: by its mark, by markup whose zeros stand in some places of four and not in others, by its letters."""
     if sample.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
         return True
     zeros = [sample[place::4].count(0) for place in range(4)]
     uneven = max(zeros) >= 6 and min(zeros) * 10 <= max(zeros)
-    return uneven and _MARKUP.search(sample.replace(b"\0", b"")) is not None
+    if uneven and _TAG.search(sample.replace(b"\0", b"")) is not None:
+        return True
+    wide = wide_charset(sample)
+    return wide is not None and wide.sound

@@ -23,6 +23,10 @@ NEEDS_WORDS = True
 
 def claims(
     words: Annotated[list[str] | None, typer.Argument(metavar="ARCHIVE", help="The archive.")] = None,
+    ids: Annotated[
+        list[str] | None,
+        typer.Option("--id", metavar="ID", help="Just this claim, of the column id; may be given again."),
+    ] = None,
     about: Annotated[str, typer.Option("--about", metavar="WORDS", help="Only claims that speak of this.")] = "",
     speaker: Annotated[str, typer.Option("--speaker", metavar="NAME", help="Only what this one said.")] = "",
     source: Annotated[str, typer.Option("--source", metavar="NAME", help="Only what came through this source.")] = "",
@@ -39,10 +43,17 @@ def claims(
       khabar claims my-archive --about "उत्तर कोरिया ने रूस में सैनिक भेजे"
       khabar claims my-archive --speaker "किम जोंग उन" --source केसीएनए
       khabar claims my-archive --speaker "किम जोंग उन" --format claimreview
+      khabar claims my-archive --id 20ebe7458ccdf1e1/c1 --format claimreview
     """
+    if ids and (about or speaker or source or since or until):
+        raise typer.BadParameter("--id names its claim; leave out --about, --speaker, --source, --from and --to")
     with target(words or (), after=0).open() as archive:
-        said = archive.claims(about, speaker=speaker, source=source, trusted=None, since=since, until=until)
-        found = Folded.of(said, all_)
+        if ids:
+            # Whoever names a claim has seen it: it is printed whether or not it is fit to be shown as fact.
+            found = Folded([archive.claim(id) for id in dict.fromkeys(ids)], 0)
+        else:
+            said = archive.claims(about, speaker=speaker, source=source, trusted=None, since=since, until=until)
+            found = Folded.of(said, all_)
     if format == "claimreview":
         from khabar.archive.export.claimreview import to_claimreview
 
@@ -50,14 +61,14 @@ def claims(
         for row in found.rows[:limit]:
             sys.stdout.write(to_claimreview(row, portal) + "\n")
     else:
-        columns = ("published", "speakers", "sources", "sourced", "kind", "content", "outlet", "article")
+        columns = ("id", "published", "speakers", "sources", "sourced", "kind", "content", "outlet")
         print_rows(map(_row, found.rows[:limit]), format, (*columns, "trusted") if all_ else columns)
     found.say("claims")
     return 0
 
 
 def _row(row: ClaimRow) -> dict[str, object]:
-    """The columns of the archive's own tables."""
+    """The columns of the archive's own tables; the id is one in the whole archive, so that --id finds it."""
     from msgspec.structs import asdict
 
-    return {**asdict(row), "confidence": round(row.confidence, 2)}
+    return {**asdict(row), "id": row.key, "confidence": round(row.confidence, 2)}

@@ -105,6 +105,7 @@ def _sound(names: list[str], wish: Wish, workers: int, complaints: Complaints) -
     """The records of the pages that could be read; of the others the complaint is taken."""
     from khabar.capture import open_captures
     from khabar.cli.reading import Record, cut_short, read_all
+    from khabar.errors import NotReadable
 
     for reading in read_all(open_captures(names), wish, workers):
         if not isinstance(reading, Record):
@@ -115,6 +116,10 @@ def _sound(names: list[str], wish: Wish, workers: int, complaints: Complaints) -
             complaints.take(damage)
         else:
             complaints.done += 1
+    if not complaints.done and not complaints.codes:
+        complaints.take(
+            NotReadable(f"{', '.join(names)} holds no page", remedy="name a file with the capture of one in it")
+        )
 
 
 def _explain(records: Iterable[Record]) -> None:

@@ -31,13 +31,14 @@ _COMMENT = regex.compile(r"(?<!\S)/\*")
 # One line of the list of selectors that a style is for: `.menu li > a,`.
 _SELECTOR = regex.compile(r"[\w\-#:.@>~+*()\[\]\"'=^$| ]{1,200},", flags=regex.A)
 
-# A CSS selector or the head of a statement: signs and names without a sentence, up to the brace.
+# A CSS selector or the head of a statement: signs and names without a sentence, up to the brace. What runs on gives
+# nothing back, so that a window of `_LEAD` characters takes its square in steps at most.
 _LEADING = regex.compile(
-    r"""(?:(?:[\w\-#:@>~+*,()\[\]"'=^$|/!?&;\t ]|\.(?=\w))*[#:@>*()\[\]"'=$_,.][\w\-\t ]*|[a-z][\w\-]*)[\t ]*\Z""",
+    r"""(?:(?:[\w\-#:@>~+*,()\[\]"'=^$|/!?&;\t ]|\.(?=\w))*[#:@>*()\[\]"'=$_,.][\w\-\t ]*+|[a-z][\w\-]*+[\t ]*+)\Z""",
     flags=regex.A,
 )
 
-_NAME = regex.compile(r"[a-z][\w\-]*[\t ]*\Z", flags=regex.A)
+_NAME = regex.compile(r"[a-z][\w\-]*+[\t ]*+\Z", flags=regex.A)
 _IN_NAME = f"{ascii_letters}{digits}_-\t "
 _IN_LEAD = f"{_IN_NAME}.#:@>~+*,()[]\"'=^$|/!?&;"
 _SIGNS_OF_LEAD = "#:@>*()[]\"'=$_,."

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
+from khabar.capture.wide import wide_charset
 from khabar.page.charsets import codec
 from khabar.sound import REPLACEMENT, sound
 
@@ -47,8 +48,6 @@ _HEAD = 4_096
 """Bytes in which a page says its charset; the standard allows 1,024, pages take more."""
 
 _SAMPLE = 20_000
-_FEWEST = 6
-"""Letters that show how many bytes each of them has."""
 
 
 def decode(data: bytes, headers: Mapping[str, str]) -> Decoded:
@@ -56,8 +55,8 @@ def decode(data: bytes, headers: Mapping[str, str]) -> Decoded:
     for mark, charset in _BOMS:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], charset, "bom")
-    if wide := _without_bom(data):
-        return _decoded(data, wide, "bytes")
+    if wide := wide_charset(data):
+        return _decoded(data[wide.skip :], wide.charset, "bytes")
     try:
         return Decoded(data.decode("utf-8"), "utf-8", "bytes")
     except UnicodeDecodeError:
@@ -75,26 +74,6 @@ def mended(text: str) -> Decoded:
 def _decoded(data: bytes, charset: str, how: str) -> Decoded:
     text = data.decode(charset, "replace")
     return Decoded(text, charset, how, text.count(REPLACEMENT))
-
-
-def _without_bom(data: bytes) -> str | None:
-    """UTF-16 shows by its zeros: in markup every other byte is one."""
-    head = data[:1_000]
-    if _is_utf32(head[3::4], head[2::4], head[::4]):
-        return "utf-32-le"
-    if _is_utf32(head[::4], head[1::4], head[3::4]):
-        return "utf-32-be"
-    odd, even = head[1::2].count(0), head[::2].count(0)
-    if max(odd, even) < _FEWEST or min(odd, even) * 10 > max(odd, even):
-        return None
-    return "utf-16-le" if odd > even else "utf-16-be"
-
-
-def _is_utf32(highest: bytes, planes: bytes, lowest: bytes) -> bool:
-    """Whether these are bytes of letters, four each: no letter has a number above 0x10FFFF, and few are zero."""
-    most = 0.9 * len(planes)
-    low = sum(plane <= 0x10 for plane in planes)
-    return len(planes) >= _FEWEST and highest.count(0) >= most and low >= most and lowest.count(0) < most
 
 
 def _not_quite_utf8(data: bytes, headers: Mapping[str, str]) -> Decoded:

@@ -6,7 +6,7 @@ without a file gives no cue and is read by shape alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TypeAlias
@@ -61,6 +61,8 @@ _LOOKED_AT = 200
 # `Also read: ...`, `ये भी पढ़ें- ...`: a few words, then a mark that announces what follows.
 _CREDIT = regex.compile(r"[(\[|।]\s*|\s[-–—]\s|\.\s")
 _CAPTION = 300
+_CUE_ALONE, _AROUND_CUE = 160, 240
+"""Characters of a row that is a cue and little else, and of one around a cue that announces something."""
 _ANNOUNCES = regex.compile(r"[^\p{L}]{0,3}[\p{L}\p{M}\p{N}'’]+(?:\s+[\p{L}\p{M}\p{N}'’]+){0,5}\s*[:|–—-]")
 
 
@@ -75,9 +77,9 @@ def _cues_of(text: str) -> tuple[float, ...]:
     said = words(text)
     # A count may stand in front: `12 comments`, `3 min read`.
     said = said[1:] if said and said[0].isdigit() else said
-    for count in range(1, min(len(said), _longest()) + 1):
-        for family in _phrases().get(" ".join(said[:count]), ()):
-            found[family] = 1.0 if 2 * count > len(said) else 0.5
+    for last, phrase in _phrases_from(said, 0):
+        for family in _phrases().get(phrase, ()):
+            found[family] = 1.0 if 2 * (last + 1) > len(said) else 0.5
     return tuple(found.values())
 
 
@@ -98,19 +100,23 @@ def is_cue(family: str, text: str) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Whether `text` is page furniture by its words: a cue and little else, or a short line around a cue."""
+    return len(text) < _AROUND_CUE and _is_furniture(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_furniture(text: str) -> bool:
     cues = dict(zip(FAMILIES, cues_of(text), strict=True))
     if any(cues[family] == 1.0 for family in _FURNITURE):
-        return len(text) < 160
+        return len(text) < _CUE_ALONE
     if any(cues[family] for family in _FURNITURE) and _ANNOUNCES.match(text):
-        return len(text) < 240
+        return True
     said = words(text) if len(text) < 80 else []
     return any(word in _subscribing() and _subscribes(said[place:]) for place, word in enumerate(said) if place)
 
 
 def _subscribes(said: Sequence[str]) -> bool:
     """Whether words open with a bid to subscribe."""
-    sizes = range(1, min(len(said), _longest()) + 1)
-    return any("subscribe" in _phrases().get(" ".join(said[:size]), ()) for size in sizes)
+    return any("subscribe" in _phrases().get(phrase, ()) for _, phrase in _phrases_from(said, 0))
 
 
 @cache
@@ -136,12 +142,12 @@ def phrase_marks(said: Sequence[str]) -> PhraseMarks:
     opens = np.zeros((len(said), len(PHRASES)), np.float32)
     ends = np.zeros((len(said), len(PHRASES)), np.float32)
     inside = np.zeros(len(said), np.float32)
-    known, openings, longest = _all_phrases(), _openings(), _longest()
+    known, openings = _all_phrases(), _openings()
     for place, word in enumerate(said):
         if word not in openings:
             continue
-        for last in range(place, min(len(said), place + longest)):
-            for number in known.get(" ".join(said[place : last + 1]), ()):
+        for last, phrase in _phrases_from(said, place):
+            for number in known.get(phrase, ()):
                 opens[place, number] = ends[last, number] = 1.0
                 inside[place:last] = 1.0
     return PhraseMarks(opens, ends, inside)
@@ -149,13 +155,12 @@ def phrase_marks(said: Sequence[str]) -> PhraseMarks:
 
 def phrases_beside(said: Sequence[str]) -> int:
     """How many phrases of menus and share bars follow one another at most with no word between. `said`: words, folded."""
-    known, openings, longest = _bar_phrases(), _openings(), _longest()
+    known, openings = _bar_phrases(), _openings()
     best = run = place = 0
     while place < len(said):
         size = 0
         if said[place] in openings:
-            sizes = range(min(longest, len(said) - place), 0, -1)
-            size = next((size for size in sizes if " ".join(said[place : place + size]) in known), 0)
+            size = max((last - place + 1 for last, phrase in _phrases_from(said, place) if phrase in known), default=0)
         run = run + 1 if size else 0
         best = max(best, run)
         place += size or 1
@@ -217,11 +222,6 @@ def _phrases() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def _longest() -> int:
-    return max((phrase.count(" ") + 1 for phrase in _phrases()), default=0)
-
-
-@cache
 def _all_phrases() -> Mapping[str, tuple[int, ...]]:
     """The numbers in `PHRASES` of each phrase, sections and places among them."""
     found = {phrase: {PHRASES.index(family) for family in families} for phrase, families in _phrases().items()}
@@ -234,3 +234,20 @@ def _all_phrases() -> Mapping[str, tuple[int, ...]]:
 @cache
 def _openings() -> frozenset[str]:
     return frozenset(phrase.split()[0] for phrase in _all_phrases())
+
+
+@cache
+def _begun() -> frozenset[str]:
+    """What each phrase opens with: its first word, its first two, all of it."""
+    phrases = (phrase.split() for phrase in _all_phrases())
+    return frozenset(" ".join(said[:size]) for said in phrases for size in range(1, len(said) + 1))
+
+
+def _phrases_from(said: Sequence[str], place: int) -> Iterator[tuple[int, str]]:
+    """The words from `place` on, one more each time, as long as a phrase opens with them; the last word's place first."""
+    begun, phrase = _begun(), ""
+    for last in range(place, len(said)):
+        phrase = f"{phrase} {said[last]}" if phrase else said[last]
+        if phrase not in begun:
+            return
+        yield last, phrase

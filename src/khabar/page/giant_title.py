@@ -6,7 +6,7 @@ a bar, in a page whose prose is about them.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -129,21 +129,30 @@ def _grown(head: str, start: int, end: int) -> tuple[int, int]:
     again = head.find(head[start:end], end)
     shift = again - start
     left, right = start, end
-    while left > 0 and start - left < _GROWN and head[left - 1] == head[left - 1 + shift]:
+    floor = max(0, start - _GROWN)
+    while left > floor and head[left - 1] == head[left - 1 + shift]:
         left -= 1
-        if _parted(head, left) or _parted(head, left + shift):
+        if _parted_in(head, left, shift):
             start = left
     last = min(start + shift, len(head) - shift, start + MOST + 1)
-    while right < last and head[right] == head[right + shift]:
-        right += 1
-        if _parted(head, right) or _parted(head, right + shift) or right == start + shift:
-            end = right
+    lengths = range(1, max(0, last - right) + 1)
+    # Copies that are alike up to a place are alike before it: the last such place is found by halves.
+    right += bisect_left(
+        lengths, True, key=lambda size: head[right : right + size] != head[right + shift : right + shift + size]
+    )
+    ends = (place for place in range(right, end, -1) if place == start + shift or _parted_in(head, place, shift))
+    end = next(ends, end)
     return start, min(right if right - start > MOST else end, start + shift)
 
 
 def _parted(head: str, place: int) -> bool:
     """Whether no word goes on over `place`."""
     return not _INSIDE.match(head, max(0, place - 1)) if 0 < place < len(head) else True
+
+
+def _parted_in(head: str, place: int, shift: int) -> bool:
+    """Whether no word goes on over `place` in one of two copies, `shift` apart."""
+    return _parted(head, place) or _parted(head, place + shift)
 
 
 def _openings(head: str, starts: list[int]) -> list[int]:
@@ -156,15 +165,15 @@ def _end_of_repeated(head: str, start: int, tokens: list[regex.Match[str]]) -> i
     """The end of the longest run of words from `start` that comes again further down, if it is one of several."""
     # Where a longer run comes again, a shorter one does too: the longest is found by halves.
     first = bisect_right(tokens, start, key=regex.Match.end)
-    ends = [token.end() for token in tokens[first:] if token.end() <= start + 2 * MOST]
-    known, unknown = 0, len(ends) + 1
+    known, unknown = 0, bisect_right(tokens, start + 2 * MOST, key=regex.Match.end) - first + 1
     while unknown - known > 1:
         count = (known + unknown) // 2
-        if head.find(head[start : ends[count - 1]], ends[count - 1]) >= 0:
+        end = tokens[first + count - 1].end()
+        if head.find(head[start:end], end) >= 0:
             known = count
         else:
             unknown = count
-    return ends[known - 1] if known > _FEWEST else start
+    return tokens[first + known - 1].end() if known > _FEWEST else start
 
 
 def _end_of_title(head: str, position: int, headline: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import regex
@@ -39,6 +40,12 @@ GIANT = 600
 LEAST, MOST = 15, 500
 """Characters of a title."""
 
+_ROW = 300
+"""Characters of a row whose words are remembered."""
+
+_SCRIPT = 2 * MOST
+"""Characters that show the script of a text."""
+
 _LETTER = regex.compile(r"\p{L}")
 _LATIN_LETTER = regex.compile(r"[\p{Latin}&&\p{L}]", flags=regex.V1)
 _MARKS = (
@@ -72,7 +79,12 @@ class Title:
 
 def words(text: str) -> list[str]:
     """The words of `text` folded, for comparing."""
-    return [fold_word(word) for word in printed_words(text)]
+    return list(_folded(text)) if len(text) <= _ROW else [fold_word(word) for word in printed_words(text)]
+
+
+@lru_cache(maxsize=4096)  # The same row is asked about by what cuts, what labels and what ranks.
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(fold_word(word) for word in printed_words(text))
 
 
 def same_marks(text: str) -> str:
@@ -87,5 +99,6 @@ def is_one_line(source: str) -> bool:
 
 
 def is_latin(text: str) -> bool:
-    """Whether most letters of `text` are Latin."""
+    """Whether most letters of `text`, of a long one of its opening, are Latin."""
+    text = text[:_SCRIPT]
     return 2 * len(_LATIN_LETTER.findall(text)) > len(_LETTER.findall(text))

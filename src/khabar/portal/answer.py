@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 import msgspec
 from starlette.requests import Request
@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, Response
 from khabar.archive.export import WRITERS, Channel
 from khabar.archive.export.csv import line
 from khabar.portal.forms import FORMS, split_form
-from khabar.portal.pages import Pages, part_of_path
+from khabar.portal.pages import Pages, part_of_path, path_asked
 from khabar.portal.parameters import Choice, Flag
 from khabar.portal.words import COOKIE, languages, words_for
 from khabar.record import Article
@@ -66,8 +66,7 @@ def self_address(request: Request, **changes: str | None) -> str:
     """The address asked for, with parameters of its query set anew, or left out where null."""
     query = [(key, value) for key, value in request.query_params.multi_items() if key not in changes]
     query += [(key, value) for key, value in changes.items() if value is not None]
-    path = quote(request.url.path, safe="/%:@!$&'()*+,;=~")
-    return base_url(request) + path + (f"?{urlencode(query)}" if query else "")
+    return base_url(request) + path_asked(request) + (f"?{urlencode(query)}" if query else "")
 
 
 def page(request: Request, template: str, status: int = 200, **values: object) -> Response:
@@ -154,5 +153,4 @@ def written(
 def _unsuffixed(request: Request, form: str) -> str:
     """The address of the page that these rows are the data of."""
     query = [(key, value) for key, value in request.query_params.multi_items() if not key.startswith("_")]
-    path = quote(request.url.path.removesuffix(f".{form}"), safe="/%")
-    return base_url(request) + path + (f"?{urlencode(query)}" if query else "")
+    return base_url(request) + path_asked(request).removesuffix(f".{form}") + (f"?{urlencode(query)}" if query else "")

@@ -61,7 +61,7 @@ def form_asked(request: Request) -> str:
     asked: str | None = request.scope.get("khabar.form")
     if asked is not None:
         return asked
-    return split_form(request.url.path)[1] or ("json" if _wants_json(request) else "")
+    return split_form(request.scope["path"])[1] or ("json" if _wants_json(request) else "")
 
 
 def _wants_json(request: Request) -> bool:

@@ -16,7 +16,7 @@ from khabar.archive import Archive, Version
 from khabar.archive.surt import surt
 from khabar.errors import NotFound
 from khabar.portal.answer import base_url
-from khabar.portal.pages import part_of_path
+from khabar.portal.pages import part_of_path, path_asked
 from khabar.portal.refusal import Refusal
 from khabar.record import Article
 
@@ -118,9 +118,8 @@ def ascii_address(address: str) -> str:
 
 def _path_after(request: Request, start: str) -> str:
     """The address in the path as it was written, with its own query."""
-    raw = request.scope.get("raw_path") or quote(request.url.path).encode()
-    path = raw.decode("ascii", "replace").partition("?")[0]
-    address = path[len(start) :] if path.startswith(start) else request.url.path[len(start) :]
+    path = path_asked(request)
+    address = path[len(start) :] if path.startswith(start) else request.scope["path"][len(start) :]
     query = request.scope["query_string"].decode("latin-1")
     return f"{address}?{query}" if query else address
 

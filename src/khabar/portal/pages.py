@@ -23,7 +23,7 @@ from khabar.portal.runs import language_name, language_of, runs, tongue
 from khabar.portal.static_files import StaticFiles
 from khabar.portal.words import Words
 
-__all__ = ["Pages", "part_of_path"]
+__all__ = ["Pages", "part_of_path", "path_asked"]
 
 _IN_MENU = 8
 _SAFE = "/:@!$&'()*+,;=~"
@@ -33,6 +33,14 @@ def part_of_path(text: str) -> str:
     """A name as one part of an address. What would be taken for the ending of a form is written out."""
     stem, form = split_form(text)
     return f"{quote(stem, safe='')}%2E{form}" if form else quote(text, safe="")
+
+
+def path_asked(request: Request) -> str:
+    """The path asked for, as a link may hold it. `request.url.path` is not: of `100%25 true%3F` it has undone the one
+    escape and kept the other.
+    """
+    raw: bytes = request.scope.get("raw_path") or quote(request.scope["path"], safe=_SAFE).encode()
+    return quote(raw.partition(b"?")[0], safe=f"{_SAFE}%")
 
 
 class Pages:
@@ -73,7 +81,7 @@ class Pages:
 
     def render(self, template: str, words: Words, *, request: Request, **values: Any) -> str:
         """One page. Templates call the reader's words `w`, and the section we stand in `here`."""
-        place = _Place(request, quote(request.url.path, safe=_SAFE))
+        place = _Place(request, path_asked(request))
         return self._environment.get_template(template).render(
             w=words,
             ui=words.language,
@@ -95,9 +103,7 @@ class Pages:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """The address of the page being made, with parts of its query changed. `path` is as a link may hold it: `?`, `#` and
-    `%` of a name are no signs of the address.
-    """
+    """The address of the page being made, with parts of its query changed. `path` is that of `path_asked`."""
 
     request: Request
     path: str

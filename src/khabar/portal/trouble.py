@@ -44,7 +44,7 @@ async def http_trouble(request: Request, error: Exception) -> Response:
     if status == 405:
         headers.setdefault("allow", "GET, HEAD")
         return _answer(request, 405, Refusal(405, "method", allowed=headers["allow"]), headers)
-    return _answer(request, status, Refusal(404, "page", path=request.url.path[:200]), headers)
+    return _answer(request, status, Refusal(404, "page", path=request.scope["path"][:200]), headers)
 
 
 async def broken(request: Request, error: Exception) -> Response:

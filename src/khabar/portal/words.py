@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+import regex
 from markupsafe import Markup
 from starlette.requests import Request
 
@@ -16,6 +17,9 @@ __all__ = ["COOKIE", "DEFAULT", "Words", "languages", "words_for", "words_in"]
 
 COOKIE = "ui"
 DEFAULT = "hi"
+
+_NUMBERED = regex.compile(r"\.(?!\d)")
+"""Between two names of a part, `dateline.place`, and not before a number, `body.3`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,17 @@ class Words:
 
     def _text(self, key: str, gaps: Mapping[str, object]) -> str:
         return self.texts.get(f"{key}_one", self.texts[key]) if 1 in gaps.values() else self.texts[key]
+
+    def of_record(self, *parts: str) -> str:
+        """Parts of a record or what they hold, in the reader's words, one behind the other: `pictures.0.caption` is
+        `picture 1, caption`. A name that we have no word for stays as it is.
+        """
+        return ", ".join(self._of_record(piece) for part in parts for piece in _NUMBERED.split(part))
+
+    def _of_record(self, piece: str) -> str:
+        name, _, number = piece.partition(".")
+        word = self.texts.get(f"record_{name}", self.known(name))
+        return f"{word} {int(number) + 1}" if number else word
 
     def known(self, key: str) -> str:
         """The word for a value of a record (`paywall`, `person`); the value itself where we have no word."""

@@ -44,6 +44,9 @@ _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOST = 2000
 """Characters of a row that are looked at."""
 
+_TIME_AT = 15
+"""The column, beside those of a row's shape, that says whether the row is a printed time."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
@@ -58,9 +61,14 @@ def features(rows: Sequence[FlatRow], printed: Sequence[str] | None = None) -> M
     """A row of `WIDTH` numbers for each of `rows`. `printed`: where to look for cue words, when not in their text."""
     if not rows:
         return np.zeros((0, WIDTH), np.float32)
-    seen = [_look(row) for row in rows]
+    # What is said over and over is measured once.
+    kinds: dict[str, int] = {}
+    kind = np.array([kinds.setdefault(row.text, len(kinds)) for row in rows])
+    looks = [_look(text) for text in kinds]
+    seen = [looks[number] for number in kind]
+    shapes = np.array([_shape(text, look) for text, look in zip(kinds, looks, strict=True)], np.float32)
     columns = [
-        np.array([_shape(row, look) for row, look in zip(rows, seen, strict=True)], np.float32),
+        np.insert(shapes[kind], _TIME_AT, [row.hint == "time" for row in rows], axis=1),
         np.array(_said_again(rows, seen), np.float32),
         np.array(_beside_title(rows, seen), np.float32),
         np.array(_in_line(rows), np.float32),
@@ -70,8 +78,8 @@ def features(rows: Sequence[FlatRow], printed: Sequence[str] | None = None) -> M
     return np.concatenate(columns, axis=1)
 
 
-def _look(row: FlatRow) -> _Seen:
-    text = row.text[:_MOST]
+def _look(text: str) -> _Seen:
+    text = text[:_MOST]
     said = words(text)
     return _Seen(said, len(text), len(said) >= 7 and bool(_ENDS.search(text)))
 
@@ -80,9 +88,9 @@ def _count(pattern: regex.Pattern[str], text: str) -> int:
     return len(pattern.findall(text))
 
 
-def _shape(row: FlatRow, look: _Seen) -> list[float]:
-    """What the row looks like by itself."""
-    text, number = row.text[:_MOST], max(1, len(look.words))
+def _shape(text: str, look: _Seen) -> list[float]:
+    """What a row's text looks like by itself."""
+    text, number = text[:_MOST], max(1, len(look.words))
     letters = max(1, _count(_LETTER, text))
     upper, lower = _count(_UPPER, text), _count(_LOWER, text)
     cased = (upper + lower) / letters
@@ -102,7 +110,6 @@ def _shape(row: FlatRow, look: _Seen) -> list[float]:
         _count(_SHOUTED, text) / number,
         cased > 0.5 and text[0].islower(),
         10 * _count(_SIGN, text) / max(1, look.length),
-        row.hint == "time",
         bool(_YEAR.search(text)),
         bool(_CLOCK.search(text)),
         bool(_ADDRESS.search(text)),

@@ -12,7 +12,7 @@ import regex
 
 from khabar.article.byline import cue_at
 from khabar.article.cues import cues
-from khabar.article.flat.headline_rank import Run
+from khabar.article.flat.headline_features import Run
 from khabar.article.flat.rows import FlatRow
 from khabar.article.flat.segments import Segments
 from khabar.language import Language
@@ -99,19 +99,24 @@ def with_signature(page: Page, language: Language) -> Page:
 
 
 def unheld(page: Page, article: Article) -> Page:
-    """The page with every row as body that no field holds."""
+    """The page with every row as body that no field holds. Above all of the body, a line that says the headline once
+    more is held by it.
+    """
     spans = sorted(_held(article))
+    said = [words(field.value) for field in (article.headline, *article.other_headlines) if field]
     blocks = page.blocks
     label, probability = list(blocks.label), list(blocks.probability)
+    above = True
     for row, text in enumerate(blocks.text):
         if label[row] in ("paragraph", "subhead") and probability[row] >= _SURELY:
+            above = False
             continue
         if blocks.hint[row] == "code" or label[row] == "read-also" or _is_furniture(text):
             continue
         if is_cue("published", text) or is_cue("updated", text) or is_cue("byline", text):
             continue
-        if not _is_held(blocks.start[row], blocks.end[row], spans, page.source):
-            label[row], probability[row] = "paragraph", _SURELY
+        if not ((above and words(text) in said) or _is_held(blocks.start[row], blocks.end[row], spans, page.source)):
+            label[row], probability[row], above = "paragraph", _SURELY, False
     return page.relabelled(label, probability)
 
 
