@@ -395,3 +395,24 @@ def test_record_that_cannot_be_encoded_fails_alone(tmp_path: Path) -> None:
         report = archive.add([Article.from_text("एक", id="a"), broken, Article.from_text("दो", id="b")])
         assert (report.added, [failure.name for failure in report.failed]) == (2, ["शीर्षक"])
         assert sorted(article.id for article in archive) == ["a", "b"]
+
+
+def test_journal_that_is_gone_is_told_and_written_anew(archive_folder: Path) -> None:
+    shutil.rmtree(archive_folder / "journal")
+    assert check_archive(archive_folder).broken
+    assert not check_archive(archive_folder, repair=True).broken
+    (archive_folder / "ledger.sqlite").unlink()
+    assert not check_archive(archive_folder, repair=True).broken
+    with Archive(archive_folder) as archive:
+        with pytest.raises(Removed, match="court order"):
+            archive.article("https://example.in/3")
+        assert archive.add([page(3)]).added == 0
+
+
+def test_captures_are_known_again_where_ledger_and_records_are_lost(archive_folder: Path) -> None:
+    before = facts(archive_folder)
+    (archive_folder / "ledger.sqlite").unlink()
+    shutil.rmtree(archive_folder / "records")
+    assert not check_archive(archive_folder, repair=True).broken
+    after = facts(archive_folder)
+    assert (after[1], after[2]) == (before[1], before[2])  # type: ignore[index]

@@ -6,11 +6,11 @@ way, an older copy of one becomes as new as the files.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import msgspec
@@ -35,8 +35,6 @@ from khabar.errors import BadArchive
 from khabar.record import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from khabar.archive.folder import FolderStore
 
 __all__ = ["adopt", "unknown_in_lost"]
@@ -169,8 +167,9 @@ class _Adoption:
     def _record_from_row(self, id: str, number: int, part: int) -> None:
         path = self._store.parts.path("articles", part)
         table = pq.read_table(path, filters=[("id", "=", id), ("version", "=", number)])
-        article = article_of(fitted(table, Row).to_pylist()[0])
-        kept = _kept_of(article, number)
+        row = fitted(table, Row).to_pylist()[0]
+        article = article_of(row)
+        kept = _kept_of(article, number, row)
         entry = Entry(article, kept.version, kept.keys)
         self._ledger.add_version(kept, part, self._store.append_record(entry.record))
 
@@ -221,10 +220,21 @@ def _hash_in(sealed: bytes | None) -> str | None:
         return None
 
 
-def _kept_of(article: Article, number: int) -> Kept:
-    """What can be told of a version by its record alone."""
-    seen = article.fetched or (article.published and article.published.value) or _UNKNOWN
-    return Kept(Version(article.id, number, seen, seen, seen, digest(article)), address_keys(article))
+def _kept_of(article: Article, number: int, row: Mapping[str, Any] | None = None) -> Kept:
+    """What can be told of a version by its record alone, or by the row that holds it."""
+    row = row or {}
+    seen = article.fetched or row.get("added") or (article.published and article.published.value) or _UNKNOWN
+    version = Version(
+        article.id,
+        number,
+        seen=seen,
+        last_seen=seen,
+        added=row.get("added") or seen,
+        digest=digest(article),
+        capture=row.get("capture"),
+        optout=tuple(row.get("optout") or ()),
+    )
+    return Kept(version, address_keys(article))
 
 
 def _unknown_lines(store: FolderStore) -> Iterator[bytes]:

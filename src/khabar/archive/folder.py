@@ -149,8 +149,12 @@ class FolderStore:
 
     def remove(self, tombstone: Tombstone) -> None:
         with self.writing():
-            removal = self.ledger.bury(tombstone)
-            self._lines.append(removal)
+            self.ledger.bury(tombstone)
+            self.write_removals([tombstone])
+
+    def write_removals(self, tombstones: Sequence[Tombstone]) -> None:
+        """Put removals into the journal, with what leads to the removed articles. Inside a transaction."""
+        self._lines += [self.ledger.removal(tombstone) for tombstone in tombstones]
 
     # Between the files and the ledger
 

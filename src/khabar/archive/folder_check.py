@@ -18,6 +18,7 @@ from khabar.archive.arrow import fitted
 from khabar.archive.entry import Entry, kept_in
 from khabar.archive.envelope import open_envelope
 from khabar.archive.identity import capture_hash
+from khabar.archive.journal import Removal, journal_lines
 from khabar.archive.parts import Part
 from khabar.archive.store import Fault
 from khabar.archive.strangers import strangers
@@ -41,6 +42,7 @@ def check_folder(store: FolderStore, *, repair: bool) -> Iterator[Fault]:
     yield from _check_parts(store, repair)
     yield from _check_captures(store, repair)
     yield from _check_removed(store, repair)
+    yield from _check_journal(store, repair)
     yield from _check_leads(store, repair)
 
 
@@ -176,6 +178,16 @@ def _check_removed(store: FolderStore, repair: bool) -> Iterator[Fault]:
         if repair and (tombstone := store.tombstone(id)):
             store.remove(tombstone)
         yield Fault(f"article {id}", "was removed, and a version of it is there", repair)
+
+
+def _check_journal(store: FolderStore, repair: bool) -> Iterator[Fault]:
+    """A removal is in the journal too: without it a ledger that is made anew would let the article in again."""
+    written = {line.id for line in journal_lines(store.journal) if isinstance(line, Removal)}
+    if missing := [tombstone for tombstone in store.tombstones() if tombstone.id not in written]:
+        if repair:
+            with store.writing():
+                store.write_removals(missing)
+        yield Fault("journal", f"lacks {len(missing)} removals that the ledger knows", repair)
 
 
 def _check_leads(store: FolderStore, repair: bool) -> Iterator[Fault]:

@@ -229,8 +229,8 @@ class Ledger(LedgerFile):
 
     # Removal
 
-    def bury(self, tombstone: Tombstone) -> Removal:
-        """Take every row of an article out and note which bytes are to be overwritten. Gives the journal's line."""
+    def bury(self, tombstone: Tombstone) -> None:
+        """Take every row of an article out and note which bytes are to be overwritten."""
         id = tombstone.id
         with self.writing() as connection:
             hashes = self.rows(
@@ -255,9 +255,12 @@ class Ledger(LedgerFile):
             )
             self.add_change(id, gone=True)
             self.set_fact(f"{_FORGET}{id}", " ".join(row[0] for row in hashes))
-        keys = tuple(row[0] for row in self.rows("SELECT key FROM addresses WHERE id = ?", id))
-        met = tuple(row[0] for row in self.rows("SELECT key FROM sightings WHERE id = ?", id))
-        return Removal(id, tombstone.reason, tombstone.removed, keys, met)
+
+    def removal(self, tombstone: Tombstone) -> Removal:
+        """The journal's line about a removed article."""
+        keys = (row[0] for row in self.rows("SELECT key FROM addresses WHERE id = ?", tombstone.id))
+        met = (row[0] for row in self.rows("SELECT key FROM sightings WHERE id = ?", tombstone.id))
+        return Removal(tombstone.id, tombstone.reason, tombstone.removed, tuple(keys), tuple(met))
 
     def lead_to(self, id: str, addresses: Sequence[str], sightings: Sequence[str], number: int = 1) -> None:
         """Addresses and sightings that lead to an article, also to one that is no longer there."""

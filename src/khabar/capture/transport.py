@@ -134,8 +134,15 @@ class GuardedTransport(httpx.BaseTransport):
             extensions=request.extensions,
         )
         with _told_as_httpx():
-            answer = self._pool.handle_request(asked)
+            answer = self._answer(asked)
         return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer), extensions=answer.extensions)
+
+    def _answer(self, asked: httpcore.Request) -> httpcore.Response:
+        try:
+            return self._pool.handle_request(asked)
+        except (httpcore.RemoteProtocolError, httpcore.ReadError, httpcore.WriteError):
+            # A connection that was kept from the page before may have been closed by now: a new one tells.
+            return self._pool.handle_request(asked)
 
     def close(self) -> None:
         self._pool.close()
