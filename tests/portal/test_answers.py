@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -225,7 +226,9 @@ class _Once:
             async with httpx.AsyncClient(transport=self._transport, base_url="http://portal.example") as client:
                 return await client.get(path)
 
-        return anyio.run(asked)
+        # In a thread of its own: Playwright, where its tests ran before in this process, keeps a loop in this one.
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(anyio.run, asked).result()
 
 
 OUTLETS = [
