@@ -20,8 +20,7 @@ import pyarrow.parquet as pq
 from khabar.archive.acknowledged import Acknowledged
 from khabar.archive.arrow import fitted
 from khabar.archive.entry import Entry, Kept, kept_in
-from khabar.archive.envelope import open_envelope
-from khabar.archive.identity import capture_hash
+from khabar.archive.envelope import hash_in
 from khabar.archive.journal import Removal, Seen, journal_lines
 from khabar.archive.pack import Place, frames
 from khabar.archive.parts import Part
@@ -31,7 +30,6 @@ from khabar.archive.strangers import strand, strangers
 from khabar.archive.table import Row, article_of
 from khabar.archive.version import Version
 from khabar.article.identity import address_keys
-from khabar.errors import BadArchive
 from khabar.record import Article
 
 if TYPE_CHECKING:
@@ -85,7 +83,7 @@ class _Adoption:
 
     def captures(self) -> None:
         for place, data in _all_frames(self._store, "captures"):
-            hash = _hash_in(data)
+            hash = hash_in(data)
             if hash and self._ledger.capture_place(hash) is None:
                 self._ledger.add_capture(hash, place)
 
@@ -176,7 +174,7 @@ class _Adoption:
     def from_lost(self) -> None:
         for path in self._store.lost.files("captures"):
             for frame in frames(path):
-                hash = _hash_in(frame.data)
+                hash = hash_in(frame.data)
                 if hash and frame.data and self._ledger.capture_place(hash) is None:
                     self._store.append_capture(hash, frame.data)
         for line in _unknown_lines(self._store):
@@ -211,13 +209,6 @@ def _rows_by_version(store: FolderStore) -> Iterator[tuple[tuple[str, int], int]
 def _all_frames(store: FolderStore, kind: str) -> Iterator[tuple[Place, bytes | None]]:
     for number in store.packs[kind].numbers():
         yield from store.packs[kind].scan(number)
-
-
-def _hash_in(sealed: bytes | None) -> str | None:
-    try:
-        return capture_hash(open_envelope(sealed)) if sealed else None
-    except BadArchive:
-        return None
 
 
 def _kept_of(article: Article, number: int, row: Mapping[str, Any] | None = None) -> Kept:

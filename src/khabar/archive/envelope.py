@@ -7,10 +7,11 @@ from datetime import datetime
 import msgspec
 from msgspec import Struct
 
+from khabar.archive.identity import capture_hash
 from khabar.capture.capture import Capture
 from khabar.errors import BadArchive
 
-__all__ = ["open_envelope", "seal"]
+__all__ = ["hash_in", "open_envelope", "seal"]
 
 
 class _Envelope(Struct, frozen=True, omit_defaults=True):
@@ -40,3 +41,11 @@ def open_envelope(data: bytes) -> Capture:
         raise BadArchive(f"a kept capture cannot be read ({error})", remedy="run khabar check") from None
     content = kept.data.decode("utf-8", "surrogatepass") if kept.text else kept.data
     return Capture(data=content, name=kept.name, url=kept.url, fetched=kept.fetched, headers=kept.headers)
+
+
+def hash_in(sealed: bytes | None) -> str | None:
+    """The hash of the capture in an envelope; null for bytes that are none."""
+    try:
+        return capture_hash(open_envelope(sealed)) if sealed else None
+    except BadArchive:
+        return None

@@ -10,11 +10,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from khabar.archive.entry import TABLES, kept_in
-from khabar.archive.envelope import open_envelope
-from khabar.archive.identity import capture_hash
+from khabar.archive.envelope import hash_in
 from khabar.archive.lost import Lost
 from khabar.archive.pack import blank, frames
-from khabar.errors import BadArchive
 
 __all__ = ["forget"]
 
@@ -27,7 +25,7 @@ def forget(lost: Lost, removed: Mapping[str, Set[str]]) -> None:
     for path in lost.files("records"):
         _blank_frames(path, lambda data: _id_in(data) in removed)
     for path in lost.files("captures"):
-        _blank_frames(path, lambda data: _hash_in(data) in hashes)
+        _blank_frames(path, lambda data: hash_in(data) in hashes)
     for table in TABLES:
         for path in lost.files(table):
             _drop_rows(path, removed)
@@ -45,13 +43,6 @@ def _id_in(line: bytes) -> str | None:
     except msgspec.DecodeError:
         return None
     return kept.version.id if kept else None
-
-
-def _hash_in(sealed: bytes) -> str | None:
-    try:
-        return capture_hash(open_envelope(sealed))
-    except BadArchive:
-        return None
 
 
 def _drop_rows(path: Path, removed: Mapping[str, Set[str]]) -> None:
